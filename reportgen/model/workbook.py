@@ -98,6 +98,20 @@ class Cell(Struct, frozen=True):
         return "" if self.value is None else str(self.value)
 
 
+class Aside(Struct, frozen=True):
+    """What is said of the figures of a sheet in none of its cells: ``where`` in Chinese (批注, 页眉页脚, or the other sheet that says
+    it). A comment is ``on`` a cell, with the ``cell`` 's words.
+    """
+
+    where: str
+    words: str
+    on: CellLocation
+    cell: str = ""
+
+
+COMMENT, PRINTED = "批注", "页眉页脚"
+
+
 class Sheet(Struct, frozen=True):
     """One sheet: the dense rectangle from A1 to the last cell that is not blank; no rows when all are blank.
 
@@ -112,6 +126,7 @@ class Sheet(Struct, frozen=True):
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    asides: tuple[Aside, ...] = ()
 
 
 class Workbook(Struct, frozen=True):

@@ -11,14 +11,14 @@ HAS_OFFICE = shutil.which("soffice") is not None
 _SECONDS = 60  # of a start, and as much again for each few files
 
 
-def saved_by_office(files: Mapping[str, bytes], ending: str, folder: Path) -> dict[str, bytes]:
-    """What LibreOffice makes of DOCX files, by their names.
+def saved_by_office(files: Mapping[str, bytes], ending: str, folder: Path, kind: str = "docx") -> dict[str, bytes]:
+    """What LibreOffice makes of files of a ``kind``, by their names.
 
     It answers 0 even when it fails: a file that it did not write is missing in the answer.
     """
     before, after = folder / "in", folder / "out"
     before.mkdir(exist_ok=True)
-    paths = {name: before / f"{number}.docx" for number, name in enumerate(files)}
+    paths = {name: before / f"{number}.{kind}" for number, name in enumerate(files)}
     for name, path in paths.items():
         path.write_bytes(files[name])
     profile = f"-env:UserInstallation=file://{folder}/profile"

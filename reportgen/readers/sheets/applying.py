@@ -14,6 +14,7 @@ from reportgen.model.kit import Field, Kit
 from reportgen.model.workbook import Workbook
 from reportgen.nearest_words import did_you_mean
 from reportgen.readers.mapping.head import KIT_KEYS, PERIOD_KEYS, PLACE, TARGET_KEYS
+from reportgen.readers.sheets.asides_told import told_hidden, told_of_comments
 from reportgen.readers.sheets.bound import BoundTable, bind
 from reportgen.readers.sheets.continued import says_of_others
 from reportgen.readers.sheets.example_lines import without_examples
@@ -25,6 +26,7 @@ from reportgen.readers.sheets.notices import Roundings, tell_fractions
 from reportgen.readers.sheets.place_names import PlaceNames
 from reportgen.readers.sheets.remarks_beside import told_of_remarks
 from reportgen.readers.sheets.second_places import told_of_second_places
+from reportgen.readers.sheets.sheet_asides import with_words_elsewhere
 from reportgen.readers.sheets.sheet_layout import names_a_town
 from reportgen.readers.sheets.sheet_lines import SheetLine, lines_of
 from reportgen.readers.sheets.sheet_map import NOWHERE, Direction, SheetMap
@@ -62,6 +64,7 @@ def apply_map(
     are, ``names`` what they are called; ``period`` is meant where the map names none. Totals are checked and left out;
     columns that the map does not name are told.
     """
+    workbook = with_words_elsewhere(workbook)
     fields = fields_of(kit)
     names = names or PlaceNames()
     period = sheet_map.period or period
@@ -75,6 +78,7 @@ def apply_map(
             continue
         _tell_another_time(bound, sheet_map, period, log)
         log.extend(filter(None, [told_of_another(table, workbook)]))
+        log.extend(told_hidden(bound, workbook))
         own = DiagnosticLog()
         lines = list(lines_of(bound, own, period))
         if bound.rows is None:
@@ -83,6 +87,7 @@ def apply_map(
             own.extend(told_of_second_places(bound, of_places, names))
             own.extend(told_of_remarks(bound, of_places, period))
             own.extend(told_of_states(bound, of_places))
+            own.extend(told_of_comments(bound, of_places))
             own.extend(told_of_another_year(bound, of_places, period) if period and table.check_totals else ())
         tell_fractions((pair for line in lines for pair in line.cells), own)
         if table.check_totals and not own.has_errors:  # without the figures of a faulty line no sum would agree

@@ -34,6 +34,7 @@ from reportgen.readers.sheets.form_words import (
 from reportgen.readers.sheets.line_numbers import CODES_HEAD, numbering_positions, says
 from reportgen.readers.sheets.line_words import is_caption, is_nothing, is_signature, is_total
 from reportgen.readers.sheets.place_told import place_told
+from reportgen.readers.sheets.sheet_asides import of_sheets
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_layout import names_a_town
 from reportgen.readers.sheets.sheet_map import BLANK_WORDS, TableMap
@@ -150,6 +151,8 @@ def grid_of_forms(sheets: Sequence[Sheet], spots: Sequence[FormSpot], place: Spo
         doubts=doubts,
         remarks=tuple((n, cell) for n, cell in said if cell is not None and words_of(cell)),
         notes=tuple(cell for grid in grids for cell in _notes(grid, spots)),
+        is_hidden=all(sheet.hidden for sheet in sheets),
+        asides=of_sheets(sheets),
     )
 
 

@@ -37,7 +37,7 @@ class _Whose(Struct, frozen=True):
 
 def find_forms(workbook: Workbook, gazetteers: Sequence[Gazetteer]) -> list[SheetLayout]:
     """The layouts of all sheets that hold one place each; those that ask for the same at the same cells are one."""
-    groups: list[tuple[tuple[_Whose, Said], dict[Spot, FormSpot], list[Sheet]]] = []
+    groups: list[tuple[tuple[_Whose, Said, bool], dict[Spot, FormSpot], list[Sheet]]] = []
     cards = {sheet.name: cards_of(sheet, gazetteers) for sheet in workbook.sheets}
     town = None if any(cards.values()) else town_of_workbook(workbook, gazetteers)
     found_cards: list[SheetLayout] = []
@@ -54,7 +54,7 @@ def find_forms(workbook: Workbook, gazetteers: Sequence[Gazetteer]) -> list[Shee
         whose = _whose(sheet, town, gazetteers)
         if whose is None:
             continue
-        own = whose, said_of_all(sheet, found.values())
+        own = whose, said_of_all(sheet, found.values()), sheet.hidden
         for theirs, spots, sheets in groups:
             if whose.name is None and theirs == own and _agree(spots, found):
                 spots.update(found)
@@ -62,7 +62,7 @@ def find_forms(workbook: Workbook, gazetteers: Sequence[Gazetteer]) -> list[Shee
                 break
         else:
             groups.append((own, found, [sheet]))
-    forms = [_layout(sheets, [spots[spot] for spot in sorted(spots)], whose) for (whose, _), spots, sheets in groups]
+    forms = [_layout(sheets, [spots[spot] for spot in sorted(spots)], whose) for (whose, *_), spots, sheets in groups]
     return [*found_cards, *forms]
 
 

@@ -34,6 +34,7 @@ from reportgen.readers.sheets.measures import Units, units_of
 from reportgen.readers.sheets.reading_orders import match_in_any_order
 from reportgen.readers.sheets.remarks_around import doubts_by_remarks
 from reportgen.readers.sheets.residue import PART, without_number
+from reportgen.readers.sheets.sheet_asides import printed, with_words_elsewhere
 from reportgen.readers.sheets.sheet_layout import SheetLayout, is_of_forms
 from reportgen.readers.sheets.sheet_times import Told, kind_told, of_another_time
 from reportgen.readers.sheets.stacked import layouts_of
@@ -64,6 +65,7 @@ def guess_map(workbook: Workbook, kit: Kit, gazetteers: Sequence[Gazetteer] = ()
     """
     computed = {formula.id for formula in kit.formulas}
     fields = tuple(_without(spec, computed) for spec in fields_of(kit) if spec.id not in computed)
+    workbook = with_words_elsewhere(workbook)
     period = period_of_workbook(workbook)
     units = units_of(t[-1].unit for t in _all_leaves(fields))
     tables: list[GuessedTable] = []
@@ -199,8 +201,12 @@ def _doubt_of_all(layout: SheetLayout, columns: Sequence[Evidence], period: Gues
 def _doubt_of_titles(layout: SheetLayout, fields: tuple[Field, ...]) -> str:
     """What a title says that nobody knows; the name of the file says anything."""
     grid = layout.grid
+    if grid.is_hidden:
+        return f"工作表“{grid.sheet[:_LONGEST]}”是隐藏的，不知道是不是要用的数"
     if is_void(grid.sheet):
         return f"工作表叫“{grid.sheet[:_LONGEST]}”，不知道是不是要用的数"
+    if void := next(filter(is_void, printed(grid.asides)), ""):
+        return f"页眉页脚写着“{void[:_LONGEST]}”，不知道是不是要用的数"
     *told, _ = captions_of(layout)
     named = [words_of(grid.spoken(n, layout.place)) for n in layout.body]
     word = strange_word((title for group in told for title in group), fields, [place_of(name) for name in named])

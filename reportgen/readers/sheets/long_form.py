@@ -234,6 +234,8 @@ def _as_forms(found: LongSheet, asked: Sequence[tuple[int, int]] = ()) -> SheetG
         keys=("", *(cell_name(*spot) for spot in order)),
         remarks=tuple(_remarks(found, [spots.get(spot) for spot in order])),
         notes=tuple(words_below(grid, max((n for own in places.values() for n in own.values()), default=0))),
+        is_hidden=grid.is_hidden,
+        asides=grid.asides,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -16,6 +17,7 @@ from reportgen.readers.sheets.matching import UNSURE, Match
 from reportgen.readers.sheets.remark_words import clauses_doubted, names_code, other_unit_told, remark_doubted
 from reportgen.readers.sheets.remarks_beside import remarks_on_positions
 from reportgen.readers.sheets.residue import compared, pairs_of, residue_of, words_of_fact
+from reportgen.readers.sheets.sheet_asides import comments, elsewhere, is_of_the_book, printed
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.spans import months_in
 from reportgen.readers.sheets.table_captions import notes_above, remarks, titles
@@ -113,24 +115,45 @@ def doubts_by_remarks(
         if one and (said or _narrows(cell, matches.get(position), layout)):
             found[position] = f"备注写着“{(said or words_of(cell))[:_LONGEST]}”"
     table = _Table(layout, columns, matches)
-    for where, told in _around(layout):
+    for where, told, is_elsewhere in _around(layout):
         for said, is_of_another in clauses_doubted(told, period):
             if table.names_place(said):
                 continue
-            named = table.named(said, months_in(said)[1] if is_of_another else "") or list(columns)
+            named = table.named(said, months_in(said)[1] if is_of_another else "")
+            if not named and (not is_elsewhere or is_of_the_book(said)):
+                named = list(columns)
             found |= dict.fromkeys(named, f"{where}写着“{said[:_LONGEST]}”")
         for said in told:
-            named = [p for p in table.named(said, "") or columns if other_unit_told(said, columns[p].unit)]
+            named = table.named(said, "") or ([] if is_elsewhere else [*columns])
+            named = [p for p in named if other_unit_told(said, columns[p].unit)]
             found |= dict.fromkeys(named, f"{where}写着“{said[:_LONGEST]}”")
-    return found
+    return found | dict(_by_comments(table, period))
 
 
-def _around(layout: SheetLayout) -> Iterator[tuple[str, list[str]]]:
-    """The remarks on a table, with where they stand."""
+def _by_comments(table: _Table, period: Period | None) -> Iterator[tuple[int, str]]:
+    """Comments on heads that say more than the explanation of a fact does. Those on figures are told when these are imported."""
+    layout = table.layout
+    for one in comments(layout.grid.asides):
+        for position, column in table.columns.items():
+            heads = (layout.grid.spoken(n, position) for n in range(layout.header.first, layout.header.last + 1))
+            cells = [cell for cell in heads if cell is not None and words_of(cell)]
+            is_on_it = any(cell.location == one.on for cell in cells) or one.cell in column.heading.parts
+            match = table.matches.get(position)
+            if is_on_it and (any(clauses_doubted([one.words], period)) or _says_more(one.words, match)):
+                yield position, f"批注写着“{one.words[:_LONGEST]}”"
+
+
+def _around(layout: SheetLayout) -> Iterator[tuple[str, list[str], bool]]:
+    """The remarks on a table, with where they stand, and whether that is another sheet."""
     grid, header, body = layout.grid, layout.header, layout.body
-    yield "表上", [title for title in titles(grid, header, layout.place) if is_note(title)]
-    yield "表头下", [*notes_above(grid, header, body)]
-    yield "表下", [*remarks(grid, header, body)]
+    yield "表上", [title for title in titles(grid, header, layout.place) if is_note(title)], False
+    yield "表头下", [*notes_above(grid, header, body)], False
+    yield "表下", [*remarks(grid, header, body)], False
+    yield "页眉页脚", [*printed(grid.asides)], False
+    above = {words_of(cell) for line in grid.lines[: header.first] for cell in line}
+    yield "批注", [one.words for one in comments(grid.asides) if one.cell in above - {""}], False
+    for where, told in groupby(elsewhere(grid.asides), key=lambda one: one.where):
+        yield where, [one.words for one in told], True
 
 
 def _number(told: str) -> int:
@@ -141,8 +164,13 @@ def _narrows(cell: Cell, match: Match | None, layout: SheetLayout) -> bool:
     """Whether a remark below the head of a column says more than the explanation of its fact does: 其中高校毕业生, 同比增幅."""
     if match is None or layout.grid.turned or layout.grid.keys or not words_of(cell):
         return False
-    words = words_of_fact(bare_path(match.fact_path))
-    return bool(residue_of(("", words_of(cell)), words)) or bool(_ANOTHER_KIND.search(words_of(cell)))
+    return _says_more(words_of(cell), match)
+
+
+def _says_more(said: str, match: Match | None) -> bool:
+    """Whether a remark on a head says more than the explanation of the fact that it may be."""
+    words = words_of_fact(bare_path(match.fact_path)) if match else None
+    return words is not None and bool(residue_of(("", said), words) or _ANOTHER_KIND.search(said))
 
 
 def _is_called_so(match: Match | None, said: str) -> bool:

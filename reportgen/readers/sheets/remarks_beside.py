@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from reportgen.diagnostics import Diagnostic, warning
 from reportgen.model.facts import Period
 from reportgen.model.workbook import Cell
+from reportgen.readers.sheets.asides_told import told_of_asides
 from reportgen.readers.sheets.bound import BoundTable
 from reportgen.readers.sheets.column_heads import is_of_remarks, words_of
 from reportgen.readers.sheets.line_words import REMARKS_HEAD
@@ -21,13 +22,14 @@ _MOST_NAMED = 3
 
 def told_of_remarks(bound: BoundTable, lines: Sequence[SheetLine], period: Period | None) -> Iterator[Diagnostic]:
     """The finding that remarks beside figures that are read say that they are of another time, or not done yet."""
-    told = [(name, cell) for name, unit, cell in _beside(bound, lines) if remark_doubted(cell, period, unit)]
-    told += _below(bound, lines, period)
+    beside = ((name, cell) for name, unit, cell in _beside(bound, lines) if remark_doubted(cell, period, unit))
+    told = [(name, cell.location, words_of(cell)) for name, cell in (*beside, *_below(bound, lines, period))]
+    told += told_of_asides(bound, lines, period)
     if told:
-        named = "、".join(f"{name}“{words_of(cell)}”" for name, cell in told[:_MOST_NAMED])
+        named = "、".join(f"{name}“{words}”" for name, _, words in told[:_MOST_NAMED])
         more = f"等 {len(told)} 处" if len(told) > _MOST_NAMED else ""
         message = f"备注说的不是这一期做成的数，数照样导入了：{named}{more}"
-        yield warning("remark-says-otherwise", message, told[0][1].location, "核对这几行的数，不对的改正")
+        yield warning("remark-says-otherwise", message, told[0][1], "核对这几行的数，不对的改正")
 
 
 def _beside(bound: BoundTable, lines: Sequence[SheetLine]) -> Iterator[tuple[str, str, Cell]]:

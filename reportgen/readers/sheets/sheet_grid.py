@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from reportgen.model.workbook import Cell, Sheet, column_name
+from reportgen.model.workbook import Aside, Cell, Sheet, column_name
 
 
 class SheetGrid(Struct, frozen=True):
@@ -33,6 +33,8 @@ class SheetGrid(Struct, frozen=True):
     remarks: tuple[tuple[int, Cell], ...] = ()
     notes: tuple[Cell, ...] = ()  # what stands below all figures of its sheets
     is_by_columns: bool = False  # of lines with numbers: whether these are those of columns
+    is_hidden: bool = False  # whether its sheets are
+    asides: tuple[Aside, ...] = ()
 
     @property
     def width(self) -> int:
@@ -86,7 +88,7 @@ def grid_of(sheet: Sheet, turned: bool) -> SheetGrid:
     for cell, owner in owners.items():
         ends[owner] = max(ends.get(owner, cell), cell)
     hidden = (sheet.hidden_columns, sheet.hidden_rows) if turned else (sheet.hidden_rows, sheet.hidden_columns)
-    return SheetGrid(sheet.name, lines, owners, turned, ends, *hidden)
+    return SheetGrid(*(sheet.name, lines, owners, turned, ends, *hidden), is_hidden=sheet.hidden, asides=sheet.asides)
 
 
 def _merged(sheet: Sheet) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

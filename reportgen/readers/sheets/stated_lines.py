@@ -185,6 +185,8 @@ def _as_forms(found: StatedLines, asked: Sequence[Spot] = ()) -> SheetGrid:
         if grid.turned
         else tuple(words_below(grid, max(n for own in found.places.values() for n in own.values()))),
         is_by_columns=grid.turned,
+        is_hidden=grid.is_hidden,
+        asides=grid.asides,
     )
 
 

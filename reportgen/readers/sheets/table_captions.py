@@ -15,6 +15,7 @@ from reportgen.readers.sheets.column_heads import is_for_all, words_of
 from reportgen.readers.sheets.form_titles import JOINED
 from reportgen.readers.sheets.line_words import is_caption, is_note, is_signature, is_total
 from reportgen.readers.sheets.measures import Units
+from reportgen.readers.sheets.sheet_asides import printed
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_map import Span
 
@@ -40,7 +41,7 @@ def captions(grid: SheetGrid, header: Span, place: int, columns: Columns | None 
     """What says of which time, or of what kind, a table's figures are, the nearest first: its own captions, others above it,
     those of the whole sheet, its name. ``columns`` are the table's where others stand beside it.
     """
-    yield from (group for group in _captions(grid, header, place, columns) if group)
+    yield from (group for group in (*_captions(grid, header, place, columns), printed(grid.asides)) if group)
     yield (grid.sheet,)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
+from reportgen.readers.workbook.biff_notes import KINDS, NoteReader, text_of
 from reportgen.readers.workbook.dressing import Dress
 from reportgen.readers.workbook.faults import ERROR_VALUE, WorkbookRefused
 from reportgen.readers.workbook.looks import BUILT_IN, Look, Looks, Mark, sort_look
@@ -64,8 +65,11 @@ class _Scanner(Struct):
             self.take(kind, at, data)
         self.make_looks()
         for sheet in self.sheets:
-            if sheet.has_cells:
-                for kind, at, data in self.records(sheet.start):
+            notes = NoteReader(sheet.scan)
+            for kind, at, data in self.records(sheet.start) if sheet.has_cells else ():
+                if kind in KINDS:
+                    notes.take(kind, data)
+                else:
                     self.take_cell(sheet, kind, at, data)
 
     @property
@@ -105,11 +109,11 @@ class _Scanner(Struct):
             raise WorkbookRefused("not-a-workbook", "文件设了密码", "在 Excel 或 WPS 里打开，去掉密码，再保存")
         if kind == _SHEET:
             start, visible, what = struct.unpack_from("<IBB", data)
-            self.sheets.append(OldSheet(_string(data, 6, 1), start, visible & 3 != 0, what == _WORKSHEET))
+            self.sheets.append(OldSheet(text_of(data, 6, 1), start, visible & 3 != 0, what == _WORKSHEET))
         elif kind == _TEXTS and struct.unpack_from("<II", data)[1] > MOST_TEXTS:
             raise too_much(f"表里的内容太多：不同的文字超过 {MOST_TEXTS} 条")
         elif kind == _FORMAT:
-            self.codes[struct.unpack_from("<H", data)[0]] = _string(data, 2, 2)
+            self.codes[struct.unpack_from("<H", data)[0]] = text_of(data, 2, 2)
         elif kind == _FONT:
             look, _, _, position = struct.unpack_from("<HHHH", data, 2)
             self.fonts.append(Mark(bool(look & 8), position == 1, position == 2))
@@ -168,11 +172,3 @@ class _Scanner(Struct):
         look = self.looks.texts.get(key) if is_text else self.looks.numbers.get(key) or self.looks.roundings.get(key)
         if look is not None:
             scan.dresses[place] = Dress(look)
-
-
-def _string(data: bytes, at: int, width: int) -> str:
-    """A text with its length before it, in one or two bytes a character."""
-    length = int.from_bytes(data[at : at + width], "little")
-    is_wide = data[at + width] & 1
-    raw = data[at + width + 1 : at + width + 1 + length * (2 if is_wide else 1)]
-    return raw.decode("utf-16-le" if is_wide else "latin-1", "replace")

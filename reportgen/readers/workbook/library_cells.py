@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.model.workbook import Cell, Sheet, column_name
+from reportgen.readers.workbook.asides import with_asides
 from reportgen.readers.workbook.dressing import dressed_cell
 from reportgen.readers.workbook.package import damaged
 from reportgen.readers.workbook.rectangle import sheet_of
@@ -38,7 +39,7 @@ def open_library(content: bytes, sheets: Sequence[str | int]) -> Iterator[Calami
 
 def sheet_from_library(path: str, name: str, hidden: bool, sheet: CalamineSheet, scan: Scan) -> Sheet:
     """A sheet with its cells as its readers see them."""
-    return sheet_of(
+    found = sheet_of(
         name,
         list(_cells(path, name, sheet, scan)),
         scan.merges,
@@ -46,6 +47,7 @@ def sheet_from_library(path: str, name: str, hidden: bool, sheet: CalamineSheet,
         hidden_rows=scan.hidden_rows,
         hidden_columns=scan.hidden_columns,
     )
+    return with_asides(found, scan.comments, scan.printed)
 
 
 def _cells(path: str, name: str, sheet: CalamineSheet, scan: Scan) -> Iterator[tuple[Cell, ...]]:

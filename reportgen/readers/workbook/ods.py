@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from reportgen.model.workbook import Cell, Merge, Workbook, column_name
+from reportgen.readers.workbook.asides import with_asides
 from reportgen.readers.workbook.faults import WorkbookRefused
 from reportgen.readers.workbook.looks import Mark
 from reportgen.readers.workbook.ods_cells import see_cell
@@ -41,6 +42,7 @@ class _Table(Struct):
     merges: list[Merge] = []
     hidden_rows: set[int] = set()
     hidden_columns: set[int] = set()
+    comments: dict[tuple[int, int], str] = {}
     height: int = 0
     width: int = 0
 
@@ -68,13 +70,17 @@ def read_ods(content: bytes, path: str) -> Workbook:
     return Workbook(
         path,
         tuple(
-            sheet_of(
-                table.name,
-                list(_rows(table, path)),
-                table.merges,
-                hidden=table.hidden,
-                hidden_rows=table.hidden_rows,
-                hidden_columns=table.hidden_columns,
+            with_asides(
+                sheet_of(
+                    table.name,
+                    list(_rows(table, path)),
+                    table.merges,
+                    hidden=table.hidden,
+                    hidden_rows=table.hidden_rows,
+                    hidden_columns=table.hidden_columns,
+                ),
+                table.comments,
+                (),
             )
             for table in reader.tables
         ),
@@ -112,10 +118,15 @@ class _Reader(Struct):
     line: list[tuple[int, int, Seen]] = []
     characters: int = 0
     in_paragraph: int = 0
+    comment: list[str] | None = None  # the lines of the comment that is being read
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if self.aside or name in _ASIDE:
             self.aside += 1
+            if name == "annotation" and self.in_cell:
+                self.comment = []
+            elif name == "p" and self.comment is not None:
+                self.comment.append("")
         elif self.in_cell:
             self.start_in_cell(name, attributes)
         elif name in {"table-cell", "covered-table-cell"}:
@@ -181,18 +192,28 @@ class _Reader(Struct):
     def text(self, piece: str) -> None:
         if self.in_paragraph and not self.aside:
             self.say(piece)
+        elif self.comment:
+            self.count(len(piece))
+            self.comment[-1] += piece
 
     def say(self, piece: str) -> None:
-        self.characters += len(piece)
-        if self.characters > MOST_CHARACTERS:
-            raise too_much("表里的文字太多")
+        self.count(len(piece))
         mark = next((m for s in reversed(self.spans) if (m := self.marks.get(s))), None)
         if self.runs is not None:
             self.runs.append(Run(piece, mark))
 
+    def count(self, length: int) -> None:
+        self.characters += length
+        if self.characters > MOST_CHARACTERS:
+            raise too_much("表里的文字太多")
+
     def end(self, name: str) -> None:
         if self.aside:
             self.aside -= 1
+            if name == "annotation" and self.comment is not None:
+                if self.tables:
+                    self.tables[-1].comments[self.row, self.column] = "\n".join(self.comment)
+                self.comment = None
         elif self.in_cell:
             if name == "span" and self.spans:
                 self.spans.pop()

@@ -21,11 +21,12 @@ _SMALL_PART = 1_000_000  # lists of parts are never longer
 
 
 class SheetPart(Struct, frozen=True):
-    """One sheet of cells: its name, where it stands in the package, and whether the workbook hides it."""
+    """One sheet of cells: its name, where it stands in the package, whether the workbook hides it, and its comments."""
 
     name: str
     member: PackageMember
     hidden: bool
+    comments: PackageMember | None = None
 
 
 class Parts(Struct, frozen=True):
@@ -56,13 +57,13 @@ def find_parts(package: Package) -> Parts:
             relation = relations.get(next((v for k, v in attributes.items() if k.rpartition(":")[2] == "id"), ""))
             if relation is not None and relation.kind == "worksheet":
                 member = _needed(package, relation.target)
-                sheets.append(
-                    SheetPart(attributes.get("name", ""), member, attributes.get("state") in {"hidden", "veryHidden"})
-                )
+                is_hidden = attributes.get("state") in {"hidden", "veryHidden"}
+                comments = _comments_of(package, relation.target)
+                sheets.append(SheetPart(attributes.get("name", ""), member, is_hidden, comments))
     _check_names(sheets)
     first = {r.kind: package.member(r.target) for r in reversed(relations.values())}
     parts = Parts(tuple(sheets), first.get("sharedStrings"), first.get("styles"), from_1904)
-    read = [*(s.member for s in sheets), *(m for m in (parts.shared, parts.styles) if m)]
+    read = [*(s.member for s in sheets), *(m for m in (parts.shared, parts.styles, *(s.comments for s in sheets)) if m)]
     if sum(m.size for m in read) > MOST_READ:
         raise too_much(f"各表的内容展开后超过 {MOST_READ // 1_000_000} MB")
     return parts
@@ -88,9 +89,21 @@ def _refuse_macros(package: Package) -> None:
         raise WorkbookRefused("not-a-workbook", "这不是 Excel 工作簿", "核对文件；.docx、.xlsb 和模板先另存为 .xlsx")
 
 
-def _relations(package: Package, part: str) -> dict[str, _Relation]:
+def _comments_of(package: Package, sheet: str) -> PackageMember | None:
+    """The part with the comments on a sheet; the threads of newer programs stand there too, as plain text."""
+    if package.member(_listing(sheet)) is None:
+        return None
+    target = next((r.target for r in _relations(package, sheet).values() if r.kind == "comments"), "")
+    return package.member(target)
+
+
+def _listing(part: str) -> str:
     folder, name = posixpath.split(part)
-    listing = posixpath.join(folder, "_rels", f"{name}.rels")
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _relations(package: Package, part: str) -> dict[str, _Relation]:
+    folder, listing = posixpath.dirname(part), _listing(part)
     found: dict[str, _Relation] = {}
     for element, attributes in _elements(package, listing):
         if element == "Relationship" and attributes.get("TargetMode") != "External":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from reportgen.model.workbook import Merge, cell_name, parse_cell_name
+from reportgen.readers.workbook.asides import read_comments
 from reportgen.readers.workbook.dressing import Dress
 from reportgen.readers.workbook.faults import ERROR_VALUE, NO_RESULT, WorkbookRefused
 from reportgen.readers.workbook.looks import Look, Looks
@@ -18,6 +19,7 @@ from reportgen.readers.workbook.walking import Walk, walk
 _MOST_MERGES = 50_000
 _FIRST = frozenset("123456789")
 _ON = {"1", "true"}
+_PRINTED = {f"{which}{what}" for which in ("odd", "even", "first") for what in ("Header", "Footer")}
 
 
 class Scan(Struct):
@@ -30,6 +32,8 @@ class Scan(Struct):
     merges: list[Merge] = []
     hidden_rows: set[int] = set()
     hidden_columns: set[int] = set()
+    comments: dict[tuple[int, int], str] = {}
+    printed: list[str] = []  # headers and footers of pages, with the marks of their format
 
 
 def scan_sheet(package: Package, part: SheetPart, texts: SharedTexts, looks: Looks) -> Scan:
@@ -37,6 +41,8 @@ def scan_sheet(package: Package, part: SheetPart, texts: SharedTexts, looks: Loo
     scanner = _Scanner(part.name, texts, looks)
     calls = Walk(scanner.start, scanner.end, scanner.text)
     walk(package, part.member, calls)
+    if part.comments is not None:
+        scanner.scan.comments = read_comments(package, part.comments)
     return scanner.scan
 
 
@@ -54,6 +60,7 @@ class _Scanner(Struct):
     has_parts: bool = False
     has_formula: bool = False
     in_formula: bool = False
+    in_print: bool = False  # within a header or footer of pages
     runs: RunReader | None = None  # of a text that stands in the cell itself
     pieces: list[str] = []
     characters: int = 0
@@ -80,6 +87,8 @@ class _Scanner(Struct):
             self.in_cells = True
         elif name == "mergeCell":
             self.merge(attributes.get("ref", ""))
+        elif name in _PRINTED:
+            self.in_print = True
 
     def open_cell(self, attributes: dict[str, str]) -> None:
         written = attributes.get("r")
@@ -99,11 +108,18 @@ class _Scanner(Struct):
             self.pieces.append(piece)
             if self.runs is not None:
                 self.runs.text(piece)
+        elif self.in_print:
+            self.pieces.append(piece)
 
     def end(self, name: str) -> None:
         if not self.is_open:
             if name == "sheetData":
                 self.in_cells = False
+            elif name in _PRINTED:
+                self.in_print = False
+                self.count(sum(map(len, self.pieces)))
+                self.scan.printed.append("".join(self.pieces))
+                self.pieces.clear()
         elif name == "f":
             self.in_formula = False
         elif name == "c":

@@ -1,0 +1,75 @@
+"""What is said of the figures of a sheet outside its cells (comments, headers and footers of pages), and on sheets of words alone
+(填报说明, 更正说明).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from reportgen.field_types.cells import is_number
+from reportgen.model.workbook import COMMENT, PRINTED, Aside, Sheet, Workbook
+from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.heads_elsewhere import meanings_of_codes
+from reportgen.readers.sheets.remark_words import is_of_all_figures
+
+_MOST_LINES = 300
+_A_SENTENCE = re.compile(r"[。；，,;：:为是按以含]|数据|数字|更正|作废|草稿")
+_OF_THE_BOOK = re.compile(
+    r"(?:数据|数字|报表|表格|本[次表册期]|以[上下]|[各全]表|附表|均|一律|全部|仅供参考|草稿|作废|不作数)"
+)
+
+
+def with_words_elsewhere(workbook: Workbook) -> Workbook:
+    """The workbook in which each sheet has, as asides, what sheets without figures say, a line each."""
+    if len(workbook.sheets) == 1:
+        return workbook
+    said = [aside for sheet in workbook.sheets if _is_of_words(sheet) for aside in _lines(sheet)]
+    if not said:
+        return workbook
+    names = {aside.on.sheet for aside in said}
+    sheets = (
+        sheet if sheet.name in names else replace(sheet, asides=(*sheet.asides, *said)) for sheet in workbook.sheets
+    )
+    return replace(workbook, sheets=tuple(sheets))
+
+
+def _is_of_words(sheet: Sheet) -> bool:
+    """Whether a sheet has words and no figures, but for the numbers of its lines; and does not say what codes stand for."""
+    figures = (cell.value for row in sheet.rows for n, cell in enumerate(row) if n and is_number(cell.value))
+    return bool(sheet.rows) and next(figures, None) is None and not meanings_of_codes(Workbook("", (sheet,)))
+
+
+def _lines(sheet: Sheet) -> Iterator[Aside]:
+    for row in sheet.rows[:_MOST_LINES]:
+        told = [cell for cell in row if words_of(cell) and not is_number(cell.value)]
+        words = "：".join(words_of(cell) for cell in told)
+        if _A_SENTENCE.search(words):
+            yield Aside(f"表“{sheet.name}”", words, told[0].location)
+
+
+def printed(asides: Iterable[Aside]) -> tuple[str, ...]:
+    """What the pages say above and below a sheet."""
+    return tuple("".join(aside.words.split()) for aside in asides if aside.where == PRINTED)
+
+
+def comments(asides: Iterable[Aside]) -> Iterator[Aside]:
+    """The comments on cells of a sheet."""
+    yield from (aside for aside in asides if aside.where == COMMENT)
+
+
+def elsewhere(asides: Iterable[Aside]) -> Iterator[Aside]:
+    """What other sheets say."""
+    yield from (aside for aside in asides if aside.where not in {COMMENT, PRINTED})
+
+
+def is_of_the_book(said: str) -> bool:
+    """Whether a clause on another sheet speaks of all figures of the workbook, and not of some table that it does not name."""
+    return is_of_all_figures(said) or bool(_OF_THE_BOOK.search(said))
+
+
+def of_sheets(sheets: Sequence[Sheet]) -> tuple[Aside, ...]:
+    """What is said of the figures of some sheets, each once."""
+    return tuple(dict.fromkeys(aside for sheet in sheets for aside in sheet.asides))

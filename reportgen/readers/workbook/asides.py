@@ -1,0 +1,85 @@
+"""What a workbook says of the figures of a sheet beside its cells: comments on these, headers and footers of its pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reportgen.model.workbook import COMMENT, PRINTED, Aside, Sheet, cell_name, parse_cell_name
+from reportgen.readers.workbook.package import Package, PackageMember
+from reportgen.readers.workbook.reach import LONGEST_TEXT, MOST_CHARACTERS, too_much
+from reportgen.readers.workbook.walking import Walk, walk
+from reportgen.source import CellLocation
+
+_THREADED = re.compile(
+    r"\[(?:线程批注|[Tt]hreaded [Cc]omment)\].*?(?:批注|注释|[Cc]omment)[:：]\s*(?=\S)(?!.*\[)", re.DOTALL
+)
+_BY = re.compile(r"^[^\n:：]{1,40}[:：][ \t]*\n")
+_FORMAT = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d{1,3}|[A-Za-z])')
+_NO_WORDS = re.compile(r"[\d\s/，、,.：:第页共张—–\-]*")
+_MOST = 5_000
+
+Comments = Mapping[tuple[int, int], str]
+
+
+def read_comments(package: Package, member: PackageMember) -> dict[tuple[int, int], str]:
+    """The comments in a part by their cells, row and column counted from 0; WorkbookRefused when it passes a bound."""
+    reader = _Reader()
+    walk(package, member, Walk(reader.start, reader.end, reader.text))
+    return reader.found
+
+
+def with_asides(sheet: Sheet, comments: Comments, printed: Sequence[str]) -> Sheet:
+    """A sheet with the comments on its cells, and with what its pages say above and below (``printed``, with marks of format)."""
+    if not sheet.rows or not (comments or printed):
+        return sheet
+    first = sheet.rows[0][0].location
+    found: list[Aside] = []
+    for (row, column), text in sorted(comments.items()):
+        said = said_in(text)
+        if said:
+            is_within = row < len(sheet.rows) and column < len(sheet.rows[0])
+            cell = sheet.rows[row][column].words if is_within else ""
+            place = CellLocation(first.path, sheet.name, cell_name(row, column))
+            found.append(Aside(COMMENT, said, place, cell))
+    told = (part for text in printed for part in _FORMAT.sub("\n", text.replace("&&", "＆")).splitlines())
+    found += [Aside(PRINTED, part, first) for part in dict.fromkeys(told) if not _NO_WORDS.fullmatch(part)]
+    return replace(sheet, asides=tuple(found))
+
+
+def said_in(comment: str) -> str:
+    """What somebody wrote as a comment, without the name before it, or what Excel puts before a thread."""
+    return "".join(_BY.sub("", _THREADED.sub("", comment.strip()).strip()).split())
+
+
+class _Reader(Struct):
+    found: dict[tuple[int, int], str] = {}
+    place: tuple[int, int] | None = None
+    pieces: list[str] = []
+    is_open: bool = False
+    characters: int = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "comment":
+            self.place = parse_cell_name(attributes.get("ref", ""))
+        elif name == "t":
+            self.is_open = self.place is not None
+
+    def text(self, piece: str) -> None:
+        if self.is_open:
+            self.characters += len(piece)
+            if self.characters > MOST_CHARACTERS:
+                raise too_much("批注里的文字太多")
+            self.pieces.append(piece)
+
+    def end(self, name: str) -> None:
+        if name == "t":
+            self.is_open = False
+        elif name == "comment" and self.place is not None:
+            if len(self.found) >= _MOST:
+                raise too_much(f"批注超过 {_MOST} 条")
+            self.found[self.place] = "".join(self.pieces)[:LONGEST_TEXT]
+            self.pieces, self.place = [], None

@@ -1,0 +1,162 @@
+"""What is said of figures outside the cells: comments, headers and footers of pages, sheets of words, sheets that nobody sees."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping, Sequence
+
+import pytest
+from openpyxl import Workbook as Book
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
+
+from reportgen.diagnostics import DiagnosticLog
+from reportgen.model.facts import Period
+from reportgen.model.workbook import Workbook
+from reportgen.readers.sheets import apply_map, guess_map, read_map
+from reportgen.readers.workbook import read_workbook
+from reportgen.readers.workbook.asides import said_in
+from reportgen.source import Source
+from tests.unit.readers.test_office_layouts import figures_of, kit_of
+from tests.unit.readers.test_states import FACTS, LINES
+from tests.workbooks.foreign import ForeignSheet, build
+from tests.workbooks.office_figures import Row
+
+TABLE: list[Row] = [["2026年上半年主要指标"], ["乡镇", *FACTS], *LINES]
+WANTED = {"就业.城镇新增就业", "耕地保护.新增流转"}
+MAP = "模板: general\n表:\n  - {名称: Sheet1, 表头: 2, 单位: A, 指标: {B: 就业.城镇新增就业, C: 耕地保护.新增流转}}\n"
+
+Edit = Callable[[Book], None]
+
+
+def workbook_of(edit: Edit, sheets: Mapping[str, Sequence[Row]] | None = None) -> Workbook:
+    book = load_workbook(
+        io.BytesIO(build({name: ForeignSheet(rows) for name, rows in (sheets or {"Sheet1": TABLE}).items()}))
+    )
+    edit(book)
+    saved = io.BytesIO()
+    book.save(saved)
+    workbook = read_workbook(saved.getvalue(), "统计.xlsx", DiagnosticLog())
+    assert workbook is not None
+    return workbook
+
+
+def read(workbook: Workbook) -> set[str]:
+    """The facts of which a draft of a map is sure."""
+    log = DiagnosticLog()
+    sheet_map = read_map(Source("对照.yaml", guess_map(workbook, kit_of("general"))), log)
+    places = apply_map(workbook, sheet_map, kit_of("general"), log) if sheet_map else []
+    return {name for place in places for name, _ in figures_of(place.tree)}
+
+
+def told(workbook: Workbook) -> list[tuple[str, str]]:
+    """What is told where a map of last time is used again: rule and message."""
+    log = DiagnosticLog()
+    sheet_map = read_map(Source("对照.yaml", MAP), log)
+    assert sheet_map is not None
+    apply_map(workbook, sheet_map, kit_of("general"), log, period=Period.parse("2026H1"))
+    return [(finding.rule, finding.message) for finding in log]
+
+
+def comment(cell: str, words: str) -> Edit:
+    return lambda book: setattr(book.worksheets[0][cell], "comment", Comment(f"王丽:\n{words}", "王丽"))
+
+
+def foot(words: str) -> Edit:
+    return lambda book: setattr(book.worksheets[0].oddFooter.center, "text", words)
+
+
+def head(words: str) -> Edit:
+    return lambda book: setattr(book.worksheets[0].oddHeader.center, "text", words)
+
+
+def nothing(_: Book) -> None:
+    return
+
+
+@pytest.mark.parametrize("words", ["含流动人口", "1—5月数", "此列为累计数", "全年计划", "其中高校毕业生", "按公顷统计"])
+def test_a_comment_on_a_head_that_says_more_than_the_fact_is_asked(words: str) -> None:
+    assert read(workbook_of(comment("C2", words))) == {"就业.城镇新增就业"}
+
+
+@pytest.mark.parametrize("words", ["本期新增的流转面积", "新增流转面积"])
+def test_a_comment_on_a_head_that_says_nothing_else_leaves_no_doubt(words: str) -> None:
+    assert read(workbook_of(comment("C2", words))) == WANTED
+
+
+@pytest.mark.parametrize("words", ["数据为预计数", "均为1—5月数", "本表作废"])
+def test_a_comment_on_the_title_is_of_all_figures(words: str) -> None:
+    workbook = workbook_of(comment("A1", words))
+    assert read(workbook) == set()
+    assert "remark-says-otherwise" in [rule for rule, _ in told(workbook)]
+
+
+def test_a_comment_on_a_figure_is_told_with_its_place() -> None:
+    workbook = workbook_of(comment("C4", "和统计站核对过"))
+    assert read(workbook) == WANTED
+    assert ("figure-with-comment", "数上有批注，数照样导入了：柳铺镇“新增流转”“和统计站核对过”") in told(workbook)
+    assert told(workbook_of(nothing)) == []
+
+
+@pytest.mark.parametrize(
+    "edit", [head("2025年上半年"), foot("草稿"), foot("注：均为1—5月数"), head('&"黑体,常规"&14征求意见稿')]
+)
+def test_what_the_pages_say_is_heard(edit: Edit) -> None:
+    workbook = workbook_of(edit)
+    assert read(workbook) == set()
+    assert told(workbook)
+
+
+@pytest.mark.parametrize("edit", [head("第&P页 共&N页"), foot("岚河县统计局"), foot("2026年上半年")])
+def test_pages_that_say_nothing_else_leave_no_doubt(edit: Edit) -> None:
+    workbook = workbook_of(edit)
+    assert read(workbook) == WANTED
+    assert told(workbook) == []
+
+
+def test_a_sheet_that_nobody_sees_is_asked_and_told() -> None:
+    def hide(book: Book) -> None:
+        book.create_sheet("封面")["A1"] = "2026年上半年"
+        book.worksheets[0].sheet_state = "hidden"
+
+    workbook = workbook_of(hide)
+    assert read(workbook) == set()
+    assert [rule for rule, _ in told(workbook)] == ["hidden-sheet"]
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("本次数据均为1—5月数", set()),
+        ("2. 新增流转面积为全年计划数", {"就业.城镇新增就业"}),
+        ("新增流转面积按公顷统计", {"就业.城镇新增就业"}),
+        ("数据以统计部门为准", WANTED),
+        ("计划投资填全年数，没有的不填", WANTED),
+    ],
+)
+def test_a_sheet_of_words_beside_a_table_is_heard(words: str, left: set[str]) -> None:
+    workbook = workbook_of(nothing, {"Sheet1": TABLE, "填报说明": [["填报说明"], [words]]})
+    assert read(workbook) == left
+    assert ("remark-says-otherwise" in [rule for rule, _ in told(workbook)]) == (left != WANTED and "公顷" not in words)
+
+
+def test_a_correction_on_another_sheet_is_told_of_its_place() -> None:
+    workbook = workbook_of(nothing, {"Sheet1": TABLE, "更正说明": [["更正说明"], [1, "柳铺镇新增流转应为320亩"]]})
+    assert read(workbook) == WANTED
+    assert [rule for rule, message in told(workbook) if "柳铺镇" in message] == ["remark-says-otherwise"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("王丽:\n含流动人口", "含流动人口"),
+        ("含流动 人口", "含流动人口"),
+        (
+            "[线程批注]\n\n你的Excel版本可读取此线程批注; 但对其所作的任何改动都将被删除。了解详细信息: x\n\n注释:\n    预计数",
+            "预计数",
+        ),
+        ("[Threaded comment]\n\nYour version of Excel allows you to read this.\n\nComment:\n    预计数", "预计数"),
+    ],
+)
+def test_a_comment_is_what_somebody_wrote(text: str, said: str) -> None:
+    assert said_in(text) == said
