@@ -48,7 +48,7 @@ def heading_at(grid: SheetGrid, header: Span, place: int, position: int, units: 
     unit = ""
     for line in range(header.first, header.last + 1):
         cell = grid.spoken(line, _speaker(grid, header, line, position))
-        words = "" if _is_of_who(grid, place, line) else words_of(cell)
+        words = "" if _is_of_who(grid, header, place, line) else words_of(cell)
         if not words or words in written[-1:]:
             continue
         written.append(words)
@@ -72,9 +72,10 @@ def heading_at(grid: SheetGrid, header: Span, place: int, position: int, units: 
     return ColumnHead(tuple(parts), "" if are_counts(unit) else unit, _JOIN.join(written))
 
 
-def _is_of_who(grid: SheetGrid, place: int, line: int) -> bool:
-    """Whether a column before the figures of a turned sheet says who answers for each: 责任科室."""
-    return grid.turned and bool(_WHO.fullmatch(words_of(grid.spoken(line, place))))
+def _is_of_who(grid: SheetGrid, header: Span, place: int, line: int) -> bool:
+    """Whether a line of a header says who answers for each figure: 责任科室, 数据来源; it is no head of the places."""
+    is_first = line == header.first and not grid.turned
+    return not (is_first or grid.keys) and bool(_WHO.fullmatch(words_of(grid.spoken(line, place))))
 
 
 def is_of_remarks(grid: SheetGrid, header: Span, place: int, line: int) -> bool:

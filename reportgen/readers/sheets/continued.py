@@ -60,14 +60,15 @@ def _below(grid: SheetGrid, header: Span, place: int) -> _Part | None:
         return None
     start = _begins_anew(grid, range(place + 1, grid.width), grid, header, place)
     found = _part(grid, grid, header, place, start, start) if start is not None else None
-    words = _words_between(grid, found) if found else []
+    words = _words_at(grid, range(max(found.positions) + 1, found.start)) if found else []
+    above = JOINED.join(_words_at(grid, range(place)))
     if any(map(says_of_others, words)) or kind_told(words):
         return None  # planned, of a month, or of others
     between = said_in(JOINED.join(words))
     years = {*_YEAR.findall(JOINED.join(words))}
-    if years and not years <= {*_YEAR.findall(JOINED.join(titles(grid, header, place)))}:
+    if years and not years <= {*_YEAR.findall(above)}:
         return None  # 续表（2025）
-    if any(between) and between != _said_above(grid, header, place)[0]:
+    if any(between) and between not in (said_in(above), _said_above(grid, header, place)[0]):
         return None  # a table in another unit, or of another time
     return found if found and not _names(grid, found.lines, start or 0) & _names(grid, found.lines, place) else None
 
@@ -197,10 +198,9 @@ def says_of_others(words: str) -> bool:
     return bool(_OF_OTHERS.search(words))
 
 
-def _words_between(grid: SheetGrid, part: _Part) -> list[str]:
-    """What stands right above a part of a turned table that stands below it."""
-    near = range(max(part.positions) + 1, part.start)
-    return [words for p in near for n in range(len(grid.lines)) if (words := words_of(grid.cell(n, p)))]
+def _words_at(grid: SheetGrid, positions: Iterable[int]) -> list[str]:
+    """All words at positions: of a turned sheet the lines above it, or between its parts."""
+    return [words for p in positions for n in range(len(grid.lines)) if (words := words_of(grid.cell(n, p)))]
 
 
 def _heads(grid: SheetGrid, header: Span, position: int) -> tuple[str, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reportgen.model.facts import Period
-from reportgen.model.workbook import Workbook
+from reportgen.model.workbook import Cell, Sheet, Workbook
 from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.line_words import is_of_the_form
 from reportgen.readers.sheets.map_writing import GuessedPeriod
 from reportgen.readers.sheets.sheet_times import time_in_digits
 
@@ -19,14 +20,14 @@ _COUNTED_TO = re.compile(
     r"(?:截[至止](?:时间|日期)?[:：]?|1月1日[-－—–─~～至到]+)(20\d\d)[年./\-]0?([369]|12)[月./\-](?:3[01]日?|[底末])"
 )
 _UP_TO = {"3": "第一季度", "6": "上半年", "9": "前三季度", "12": "度"}
-_TITLE_ROWS = 3
+_TITLE_ROWS, _MOST_TITLE_ROWS = 3, 7
+_FEW = 2  # cells of a line between title and heads
 
 
 def period_of_workbook(workbook: Workbook) -> GuessedPeriod | None:
     """The half or quarter of a year that a title names, or else the year's part until the day to which figures are counted."""
-    lines = [
-        time_in_digits(words_of(cell)) for sheet in workbook.sheets for row in sheet.rows[:_TITLE_ROWS] for cell in row
-    ]
+    cells = (words_of(cell) for sheet in workbook.sheets for row in _titles(sheet) for cell in row)
+    lines = [time_in_digits(words) for words in cells if not is_of_the_form(words)]
     named = [
         (Period.parse(f"{told[1]}年{told[2] or _UP_TO[told[3]]}"), told[0])
         for told in filter(None, map(_PERIOD.search, lines))
@@ -44,6 +45,13 @@ def period_of_workbook(workbook: Workbook) -> GuessedPeriod | None:
     for told in filter(None, map(_COUNTED_TO.search, lines)):
         return GuessedPeriod(Period.parse(f"{told[1]}年{_UP_TO[told[2]]}").code, told[0])
     return _period_of_months(lines)
+
+
+def _titles(sheet: Sheet) -> Iterator[Sequence[Cell]]:
+    """The first lines of a sheet, and those below them that say little: an official form has its number and paper there, too."""
+    for number, row in enumerate(sheet.rows[:_MOST_TITLE_ROWS]):
+        if number < _TITLE_ROWS or sum(1 for cell in row if words_of(cell)) <= _FEW:
+            yield row
 
 
 def _widest(named: Sequence[tuple[Period, str]]) -> Period:

@@ -27,6 +27,7 @@ from reportgen.readers.sheets.residue import FactWords, compared, pairs_of, with
 from reportgen.readers.sheets.standing import Standing
 
 _LISTED = re.compile(r"[、和与及暨]")
+_MANY = 3  # so many subjects of a title
 _WHAT_OF_THEM = re.compile(
     r"(?:保障|帮扶|服务|管理|救助)?(?:工作|情况|进展|进度|统计|汇总|一览|上?半年|年度|报|表|台账|[（(].*?[)）]|\s)*$"
 )
@@ -88,8 +89,10 @@ class Vocabulary(Struct, frozen=True):
     def others_named(self, context: str, group: str, own: Sequence[str]) -> str:
         """Whom the facts of other groups alone count, where a sheet says that it is about them: 脱贫 over figures of training.
 
-        A title that lists them beside the group, by one of its ``own`` names, is about both: 人大、群团、退役军人.
+        A title that lists them beside the group, by one of its ``own`` names, is about both: 人大、群团、退役军人. One that lists
+        three or more is about all that the table holds: 人口、党员和社会保障.
         """
+        context = " ".join(line for line in context.split() if len(_LISTED.split(line)) < _MANY)
         listed = [told for line in context.split() if (told := _of_its_own(line, own))]
         context = " ".join(listed) or context
         named = [(told, name) for told, name in self.people if name in context]

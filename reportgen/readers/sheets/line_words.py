@@ -49,6 +49,9 @@ _CAPTION = re.compile(
     r"(?:单位|填报|报送|制表|编制|填表|统计期|统计口径|截[至止]|时间|时段|期间|日期|部门)(?:[（(].{1,6}[)）])?[:：]"
     r"|20\d\d年\d{1,2}月\d{1,2}日[填制报编印]"
 )
+_OF_THE_FORM = re.compile(
+    r"(?:表号|(?:批准|备案|制定|发布)?文号|有效期|(?:批准|备案|制定)机[关构]|(?:批准|修订|印发|实施)(?:日期|时间))[至到]?[:：]"
+)
 _NOT_DONE = re.compile(
     r"[在拟][建办改谈]|以来|历年|累计|计划|预计|预估|估算|快报|未经?[核完审]|待[核查验]|[含包]括?(?:上年|去年|往年|结转)|结转"
 )
@@ -119,7 +122,12 @@ def is_nothing(words: str) -> bool:
 
 def is_caption(words: str) -> bool:
     """Whether words above a table say whose it is, of when, or when it was filled in: 统计时段：1月1日—6月30日."""
-    return bool(_CAPTION.search(words))
+    return bool(_CAPTION.search(words)) or is_of_the_form(words)
+
+
+def is_of_the_form(words: str) -> bool:
+    """Whether words at the head of an official form say something of the form itself: by which paper it is, how long in force."""
+    return bool(_OF_THE_FORM.match(words))
 
 
 def says_not_done(words: str) -> bool:

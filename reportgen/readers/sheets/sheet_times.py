@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from reportgen.model.facts import Period
+from reportgen.readers.sheets.line_words import is_of_the_form
 from reportgen.readers.sheets.spans import NOW, SINCE, months_in
 
 _YEAR = re.compile(r"(20\d\d)年|^(20\d\d)$")
@@ -135,7 +136,7 @@ def of_another_time(groups: Iterable[Iterable[str]], period: Period) -> Told | N
     is not where the period is named as well.
     """
     for group in groups:
-        titles = [*group]
+        titles = [title for title in group if not is_of_the_form(title)]
         told = [one for title in titles if (one := _told(title, period)) is not None]
         if any(_says_the_whole(title, period) for title in titles):
             told = [one for one in told if _QUARTER_ALONE.search(one.words) is None]

@@ -519,3 +519,40 @@ def test_bare_growth_of_a_part_is_in_per_cent_where_the_unit_above_is_that_of_am
     found = imported(rows, ("A1:E1", "A3:A4", "B3:C3", "D3:E3")).figures["青禾乡"]
     assert found["经济.限上社零增速"] == "7.6"
     assert found["经济.社零增速"] == "7.7"
+
+
+def test_what_an_official_form_says_of_itself_is_no_time_and_who_has_the_figures_no_head() -> None:
+    found = imported(
+        [
+            ["乡镇就业和耕地情况", None, None],
+            [None, None, "表　　号：岚统22表"],
+            [None, None, "文　　号：岚统字〔2026〕7号"],
+            ["2026年1-6月", None, "有效期至：2027年1月"],
+            ["乡镇名称", "城镇新增就业", "新增流转面积"],
+            ["计量单位", "人", "公顷"],
+            ["甲", "01", "02"],
+            ["数据来源", "人力资源和社会保障局", "农业农村局"],
+            ["青禾乡", 31, 8],
+            ["柳铺镇", 45, 12],
+        ]
+    )
+    assert found.figures["柳铺镇"] == {"就业.城镇新增就业": "45", "耕地保护.新增流转": "180"}
+
+
+@pytest.mark.parametrize(("title", "is_read"), [("人口、党员和社会保障情况", True), ("党员队伍建设情况", False)])
+def test_a_title_of_many_subjects_is_of_all_of_them(title: str, is_read: bool) -> None:
+    rows: list[Row] = [[f"2026年上半年{title}"], ["乡镇", "行政村（个）", "高龄津贴人数（人）"]]
+    found = imported([*rows, ["青禾乡", 12, 340], ["柳铺镇", 9, 280]])
+    assert bool(found.figures) == is_read
+
+
+@pytest.mark.parametrize(
+    ("dates", "is_read"), [(("2026年6月30日",) * 2, True), (("2026年6月30日", "2025年6月30日"), False)]
+)
+def test_a_turned_table_goes_on_below_itself_with_its_own_date(dates: tuple[str, str], is_read: bool) -> None:
+    rows: list[Row] = [["就业和耕地情况"], [None, None, None, dates[0]], ["项目", "单位", "青禾乡", "柳铺镇"]]
+    rows += [["城镇新增就业", "人", 31, 45], ["新增流转面积", "亩", 120, 220], []]
+    rows += [["就业和耕地情况（续表）"], [None, None, None, dates[1]], ["项目", "单位", "桐山镇", "石坪乡"]]
+    rows += [["城镇新增就业", "人", 12, 14], ["新增流转面积", "亩", 90, 80]]
+    assert set(imported(rows).figures) >= ({"石坪乡"} if is_read else set())
+    assert ("石坪乡" in imported(rows).figures) == is_read
