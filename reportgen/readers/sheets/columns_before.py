@@ -14,7 +14,7 @@ from reportgen.readers.sheets.figures import amount_of
 from reportgen.readers.sheets.likeness import Evidence, Vocabulary, bare_path
 from reportgen.readers.sheets.line_words import is_total
 from reportgen.readers.sheets.residue import PART, FactWords, compared, pairs_of, without_count
-from reportgen.readers.sheets.standing import Kind, says_only_standing
+from reportgen.readers.sheets.standing import Kind, kind_said, says_only_standing
 
 _PART_ALONE = re.compile(rf"{PART}[:：]?")
 _LEAST_ADDED, _LEAST_LINES, _LEAST_PARTS = 2, 3, 2
@@ -22,6 +22,7 @@ _STAGE = re.compile(r"[完竣]工|在(?:建|谈|办|施)|未|待|拟|续建|计�
 """What says how far the things of a column have come: others of the same head have come less far, or farther."""
 
 _NOT_DONE = {Kind.OTHER_TIME, Kind.LAST_YEAR, Kind.TARGET, Kind.EXPECTED}
+_OF_A_TIME = {Kind.OWN, Kind.LAST_YEAR}
 _BESIDE = {Kind.CHANGE, Kind.SHARE, Kind.RANK, Kind.AVERAGE}
 """What stands beside the figure that it measures, and is none of which others are a part."""
 
@@ -47,7 +48,8 @@ def fact_of_those_before(
     if not befores or not columns[number].standing.parts:
         return None
     unplaced = [nth for nth, claim in enumerate(claims) if claim.rank >= UNPLACED]
-    is_part_of_it = len(columns[number].heading.parts) > 1 and _PART_ALONE.fullmatch(columns[number].heading.parts[-2])
+    said = _said(columns[number])
+    is_part_of_it = len(said) > 1 and _PART_ALONE.fullmatch(said[-2])
     if unplaced and not is_part_of_it:
         own = [nth for nth in unplaced if fact_paths[nth][:-1] == fact_paths[sure[befores[0]]][:-1]]
         is_clear = len(unplaced) == 1 or (own and fact_paths[own[0]][-1].help.startswith(_OF_THE_SAME))
@@ -214,8 +216,16 @@ def _is_whole_beside(column: Evidence, other: Evidence) -> bool:
 
 def _upper(column: Evidence) -> tuple[str, ...]:
     """The words above those of a column, without one that only says that parts of a whole follow."""
-    parts = column.heading.parts[:-1]
+    parts = _said(column)[:-1]
     return parts[:-1] if parts and _PART_ALONE.fullmatch(parts[-1]) else parts
+
+
+def _said(column: Evidence) -> tuple[str, ...]:
+    """The words of a head, without what only says of which time its figures are: 本期 below 社区."""
+    parts = column.heading.parts
+    last = parts[-1] if len(parts) > 1 else ""
+    is_of_time = last and kind_said(last) in _OF_A_TIME and says_only_standing(last) and not is_total(last)
+    return parts[:-1] if is_of_time else parts
 
 
 def _named_together(

@@ -41,7 +41,7 @@ from reportgen.readers.sheets.stacked import layouts_of
 from reportgen.readers.sheets.standing import Kind
 from reportgen.readers.sheets.stated_lines import stated_layout
 from reportgen.readers.sheets.table_captions import units_above
-from reportgen.readers.sheets.title_words import is_void, strange_in_section, strange_word
+from reportgen.readers.sheets.title_words import is_void, known_in, strange_in_section, strange_word
 from reportgen.readers.sheets.told_once import each_fact_once
 from reportgen.readers.sheets.unit_words import unit_named
 
@@ -51,8 +51,17 @@ _ANOTHER_TIME = "写的是别的时间，没有写进来"
 _OF_A_PART = "写的是“{other}”，不是乡镇的，没有写进来"
 _UNSURE = "的数没有认准：{why}，没有写进来"
 _UNKNOWN = "里没有认出单位和指标，没有写进来"
-_RANKS = {Kind.RANK, Kind.SCORE}
-_RANK_WORDS = [kind.value for kind in _RANKS]
+_TOLD_BY = {
+    "目标": {Kind.TARGET},
+    "任务和完成的数": {Kind.TARGET},
+    Kind.RANK.value: {Kind.RANK, Kind.SCORE},
+    Kind.SCORE.value: {Kind.RANK, Kind.SCORE},
+    Kind.CHANGE.value: {Kind.CHANGE},
+    Kind.SHARE.value: {Kind.SHARE},
+    Kind.EXPECTED.value: {Kind.EXPECTED},
+}
+"""The heads that say themselves which figures are what the title says; of other titles any that says what its figures are."""
+
 _LIST_LEAD = 1.3  # how much better a list must explain a sheet whose places do not repeat
 
 
@@ -159,7 +168,7 @@ def _guess(
     if best is None or not any(m is not None for m in best.matches.values()):
         return None
     doubt = _doubt_of_all(layout, [e for _, e in looked], period) or _doubt_of_rows(best, fields)
-    doubt = doubt or ("" if best.rows else _doubt_of_titles(layout, fields))
+    doubt = doubt or ("" if best.rows else _doubt_of_titles(layout, fields, best, evidence))
     if best.rows and any(_tells_units(e) for _, e in looked):
         doubt = doubt or "一行一个数，不像列表"
     if doubt:
@@ -167,7 +176,7 @@ def _guess(
     elif (other := _another_time(layout, period)) and other.is_of_a_month:
         best = _Guess(best.rows, {p: _of_a_month(m, evidence[p], other.words) for p, m in best.matches.items()})
     doubts = layout.grid.doubts | doubts_of(layout, best.rows, best.matches, evidence, told)
-    doubts |= dict(_of_sections(evidence, fields))
+    doubts |= dict(_of_sections(evidence, best, fields))
     doubts |= doubts_by_remarks(layout, evidence, best.matches, Period(period.code) if period else None)
     if doubts:
         asked = {p: m and replace(m, confidence=UNSURE, why=doubts[p]) for p, m in best.matches.items() if p in doubts}
@@ -194,11 +203,13 @@ def _doubt_of_all(layout: SheetLayout, columns: Sequence[Evidence], period: Gues
         return f"表上写的是“{wider[:_LONGEST]}”"
     kind = kind_told(told)
     kinds = {column.standing.kind for column in columns}
-    is_told = bool(kinds & _RANKS if kind in _RANK_WORDS else kinds - {Kind.OWN})
+    is_told = bool(kinds & _TOLD_BY.get(kind, {*Kind} - {Kind.OWN}))
     return f"标题说的是{kind}" if kind and not is_told else ""
 
 
-def _doubt_of_titles(layout: SheetLayout, fields: tuple[Field, ...]) -> str:
+def _doubt_of_titles(
+    layout: SheetLayout, fields: tuple[Field, ...], guess: _Guess, columns: Mapping[int, Evidence]
+) -> str:
     """What a title says that nobody knows; the name of the file says anything."""
     grid = layout.grid
     if grid.is_hidden:
@@ -209,18 +220,24 @@ def _doubt_of_titles(layout: SheetLayout, fields: tuple[Field, ...]) -> str:
         return f"页眉页脚写着“{void[:_LONGEST]}”，不知道是不是要用的数"
     *told, _ = captions_of(layout)
     named = [words_of(grid.spoken(n, layout.place)) for n in layout.body]
-    word = strange_word((title for group in told for title in group), fields, [place_of(name) for name in named])
+    sure = [m.fact_path for m in guess.matches.values() if m and m.confidence != UNSURE]
+    known = known_in(sure, (part for one in columns.values() for part in (*one.heading.parts, one.section)), fields)
+    word = strange_word((title for group in told for title in group), known, [place_of(name) for name in named])
     return f"标题里的“{word[:_LONGEST]}”没有看懂，不知道是不是全部的数" if word else ""
 
 
-def _of_sections(evidence: Mapping[int, Evidence], fields: tuple[Field, ...]) -> Iterator[tuple[int, str]]:
+def _of_sections(
+    evidence: Mapping[int, Evidence], guess: _Guess, fields: tuple[Field, ...]
+) -> Iterator[tuple[int, str]]:
     """The section of a turned sheet says what nobody knows, or that its figures are aims, or not done: 二、缺口."""
     for position, column in evidence.items():
-        said = column.section
-        is_part = said.startswith(PART)
-        if said and (
-            is_part or strange_in_section(without_number(said), fields) or kind_told([said]) or says_not_done(said)
-        ):
+        said, match = column.section, guess.matches.get(position)
+        if not said or match is None:
+            continue
+        heads = (part for one in evidence.values() if one.section == said for part in one.heading.parts)
+        known = known_in([match.fact_path], heads, fields)
+        is_strange = said.startswith(PART) or strange_in_section(without_number(said), known)
+        if is_strange or kind_told([said]) or says_not_done(said):
             yield position, f"上面写的是“{said[:_LONGEST]}”，不知道是不是这一期做成的数"
 
 

@@ -68,11 +68,19 @@ def clauses_doubted(remarks: Iterable[str], period: Period | None) -> Iterator[t
         if _LEFT_OUT.search(said):
             is_doubted = period is not None and _leaves_out_own(said, period)
         else:
-            bare = _DENIED.sub("", _QUICK.sub("", said))
+            bare = _DENIED.sub("", _QUICK.sub("", _without_own_sum(said, period)))
             is_otherwise = bool(_OTHERWISE.search(bare)) and not _HARMLESS.search(said)
             is_doubted = is_of_another or says_not_done(bare) or is_otherwise
         if is_doubted:
             yield said, is_of_another
+
+
+def _without_own_sum(said: str, period: Period | None) -> str:
+    """A clause without its words that something is the sum of the period's months, which it is: 1至6月累计."""
+    if period is None:
+        return said
+    first, last = period.months
+    return re.sub(rf"(?<!\d)0?{first}月?(?:份)?[至到\-－—–~～]+0?{last}月(?:份)?(?:的)?(?:累计|合计)", "", said)
 
 
 def _leaves_out_own(said: str, period: Period) -> bool:

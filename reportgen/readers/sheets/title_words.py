@@ -1,7 +1,9 @@
 """Words of a title that nobody knows: 承诺事项, 缺口, 示范点 may make all figures below it others than their heads say.
 
-A title is known where every character of it is accounted for: by the names and explanations of the kit, by its time and its
-places, and by what titles say of any table. So a word that nobody has thought of leaves a doubt.
+A title is known where every character of it is accounted for: by the heads of its table, the names and explanations of the facts
+that these may be, by its time and its places, and by what titles say of any table; one that lists several subjects by all that
+its kit names. So a word that nobody has thought of leaves a doubt, and so does one that a kit knows from elsewhere: 合作社 above
+户数.
 """
 
 from __future__ import annotations
@@ -10,9 +12,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from msgspec import Struct
+
 from reportgen.model.kit import Field
 from reportgen.placenames import short_names
-from reportgen.readers.sheets.fact_paths import leaves
+from reportgen.readers.sheets.fact_paths import FactPath, leaves
 from reportgen.readers.sheets.line_words import is_caption, is_note, is_signature
 from reportgen.readers.sheets.neutral_words import NEUTRAL, SECTIONS
 from reportgen.readers.sheets.residue import compared, covered_in, pairs_of
@@ -27,8 +31,8 @@ _OF_TABLES = re.compile(
     r"有关|相关|情况|统计|汇总|一览|[半月季年]报|报[表告送]|通报|快?报|台[账帐]|指标|主要|重点|工作|进[展度]|推进|完成|各|乡镇|街道|镇乡|全[县市区镇乡]|填[报写表]"
     r"|简表|登记|调度|采集|调查|核对|反馈|导出|查询|结果|[附分总原]?[件表]|[附]?表[\d一二三四五六七八九十]{0,3}|表号|单位|数据|明细|清单|总结|材料|事项|内容|册|底稿|稿|卡|条|手册"
     r"|开展|落实|实施|定期|综合|概况|成效|成果|实绩|任务|目标|项目|建设|壮大|改善|促进?|加强|分解|考核|督[查办]|通知|专题|类|续|及|和|与|暨|的|以?供|按|由|为|对[比照]|比较|同比|增减"
-    r"|分[村月季片区项类别乡镇县指标度]+|按[月季村]|到[村户乡镇]|逐[村月乡镇]|排[名位序]|双联|帮扶|回引|水产|汛前|特色|变动|横|县|市|区|局|办公室|办|委员?会?|中心|部|站|所|股|科室?|处|专班|领导|小组|政府|党政|人民|第|期|附|号|日|月|季|一|二|三|四|五|六|内|编|制|印|别|个|名|片"
-    r"|[㐀-鿿]{1,3}片区?|工程|安排|资金|资源|粘贴|自查(?=表|情况|统计|自纠)|分布|扩面|城建|工作表|工作簿|复制|副本|封面|目录|首页|模[版板]|样式|正式|最新|最终|定|新建|文本|查看|Sheet|sheet"
+    r"|[、和]村(?=[（(情工])|分[村月季片区项类别乡镇县指标度]+|按[月季村]|到[村户乡镇]|逐[村月乡镇]|排[名位序]|双联|帮扶|回引|水产|汛前|特色|变动|横|县|市|区|局|办公室|办|委员?会?|中心|部|站|所|股|科室?|处|专班|领导|小组|政府|党政|人民|第|期|附|号|日|月|季|一|二|三|四|五|六|内|编|制|印|别|个|名|片"
+    r"|[㐀-鿿]{1,3}片区?|工程|安排|资金|资源|驻村|村级|安全|防灾减灾救灾|招商引资|联系(?:服务)?群众|骨干|农业|联合|[上下]半(?!年)|口径|粘贴|自查(?=表|情况|统计|自纠)|分布|扩面|城建|工作表|工作簿|复制|副本|封面|目录|首页|模[版板]|样式|正式|最新|最终|定|新建|文本|查看|Sheet|sheet"
 )
 _OFFICE = re.compile(
     r"(?:中共)?[㐀-鿿]{1,10}(?:[县市区旗州镇乡]|街道|省)?[㐀-鿿]{0,14}(?:局|办公室|办|委员会|[县市区]委|中心|专班|领导小组|[股科站室队部所处会])(?:制|编制?|印制?|填报|汇总|统计)?(?:20\d\d年.*|二.{3}年.*)?"
@@ -45,29 +49,45 @@ _LIKE_A_TITLE = re.compile(
 _VOID = re.compile(
     r".*(?:作废|废弃|不用|错误|改前|备份|示例|样例|测试|草稿|初稿|征求意见|待核|未审|退回|假数|模拟|上期|前期|预算|Plan|旧版?|缺口|待建|未完|需.{0,4}支持).*|旧表?|旧数据"
 )
+_TAKEN_IN = re.compile(r"[（(]含[^（()）]*[)）]")
+_SEVERAL = re.compile(r"[、和与及暨]")
 _LEAST = 2
-_ALONE = set("应拟预需未自缺待临暂")
+_ALONE = set("应拟预需未自缺待临暂村户林直企点")
 """What one character says of figures."""
+
+
+class Known(Struct, frozen=True):
+    """The pairs of characters that a title may have: of its own table's words, and of all that its kit names and explains."""
+
+    own: frozenset[str]
+    of_the_kit: frozenset[str]
+
+
+def known_in(fact_paths: Iterable[FactPath], heads: Iterable[str], fields: tuple[Field, ...]) -> Known:
+    """What is known where heads stand over figures that may be these facts; the names of all groups are, too."""
+    said = {words for path in fact_paths for spec in path for words in (spec.label, spec.help, *spec.aliases)}
+    said |= {words for spec in fields for words in (spec.label, *spec.aliases)}
+    return Known(
+        frozenset(pair for words in (*said, *map(compared, heads)) for pair in pairs_of(words)), _known(fields)
+    )
 
 
 @lru_cache(maxsize=4)
 def _known(fields: tuple[Field, ...]) -> frozenset[str]:
-    """The pairs of characters of all that a kit names and explains."""
     said = (words for path in leaves(fields) for spec in path for words in (spec.label, spec.help, *spec.aliases))
     return frozenset(pair for words in said for pair in pairs_of(words))
 
 
-def strange_word(titles: Iterable[str], fields: tuple[Field, ...], places: Sequence[str]) -> str:
+def strange_word(titles: Iterable[str], known: Known, places: Sequence[str]) -> str:
     """The first word of some titles that nobody knows; empty where there is none. ``places`` are those of the table."""
-    known = _known(fields)
     names = {name for place in places for name in (place, *short_names(place)) if len(name) > 1}
     told = (title for title in titles if _LIKE_A_TITLE.fullmatch(title) or names_time(title))
     return next((word for title in told for word in _strange_in(title, known, names)), "")
 
 
-def strange_in_section(section: str, fields: tuple[Field, ...]) -> str:
+def strange_in_section(section: str, known: Known) -> str:
     """The first word that nobody knows of what stands above lines within a table: 二、缺口."""
-    return next(_strange_in(section, _known(fields), ()), "")
+    return next(_strange_in(section, known, ()), "")
 
 
 def is_void(name: str) -> bool:
@@ -75,7 +95,7 @@ def is_void(name: str) -> bool:
     return bool(_VOID.fullmatch(name))
 
 
-def _strange_in(title: str, known: frozenset[str], names: Iterable[str]) -> Iterator[str]:
+def _strange_in(title: str, known: Known, names: Iterable[str]) -> Iterator[str]:
     if (
         is_note(title)
         or is_caption(title)
@@ -84,10 +104,11 @@ def _strange_in(title: str, known: frozenset[str], names: Iterable[str]) -> Iter
         or _OF_A_FORM.fullmatch(title)
     ):
         return
-    text = _COUNTY.sub(" ", compared(title))
+    text = _COUNTY.sub(" ", compared(_TAKEN_IN.sub("", title)))
     for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, " ")
     text = _PLACE.sub(" ", text, count=0 if names else 1)
-    covered = covered_in(text, ((_LEAST, known),), (_TIME, _OF_TABLES, _NEUTRAL, SECTIONS))
+    pairs = known.of_the_kit if _SEVERAL.search(text) else known.own  # 耕地和违建 are both of its table's subjects
+    covered = covered_in(text, ((_LEAST, pairs),), (_TIME, _OF_TABLES, _NEUTRAL, SECTIONS))
     left = "".join(c if not covered[at] and "㐀" <= c <= "鿿" else " " for at, c in enumerate(text)).split()
     yield from (word for word in left if len(word) >= _LEAST or word in _ALONE)

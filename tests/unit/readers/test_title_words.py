@@ -31,6 +31,14 @@ def _read(title: str, tab: str = "Sheet1") -> bool:
         "示范点情况",
         "滚动规划",
         "核减情况表",
+        "外出务工人员情况",
+        "县直单位帮扶情况",
+        "死亡情况",
+        "库区情况",
+        "易返贫户情况",
+        "集体林情况",
+        "留守老人情况",
+        "高标准农田情况",
     ],
 )
 def test_a_title_with_a_word_that_nobody_knows_is_asked(title: str) -> None:
@@ -45,6 +53,10 @@ def test_a_title_with_a_word_that_nobody_knows_is_asked(title: str) -> None:
         "2026年上半年重点工作推进情况调度表",
         "云溪县农业农村局2026年上半年统计表",
         "各乡镇2026年上半年主要指标完成情况一览表",
+        "2026年上半年乡镇、村（社区）工作情况统计表",
+        "2026年上半年“双联”和驻村帮扶工作实绩统计表",
+        "2026年上半年农业农村重点工作",
+        "2026年上半年民生实事办理情况",
     ],
 )
 def test_a_title_like_any_other_leaves_no_doubt(title: str) -> None:

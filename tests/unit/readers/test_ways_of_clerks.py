@@ -556,3 +556,39 @@ def test_a_turned_table_goes_on_below_itself_with_its_own_date(dates: tuple[str,
     rows += [["城镇新增就业", "人", 12, 14], ["新增流转面积", "亩", 90, 80]]
     assert set(imported(rows).figures) >= ({"石坪乡"} if is_read else set())
     assert ("石坪乡" in imported(rows).figures) == is_read
+
+
+@pytest.mark.parametrize("aim", ["计划投资（万元）", "招商引资到位资金（万元）"])
+def test_a_sheet_of_changes_beside_that_of_the_figures_asks_nothing_of_these(aim: str) -> None:
+    heads: Row = ["乡镇", "外出招商（次）", "签约项目（个）", aim]
+    found = imported(
+        {
+            "本期": [["2026年上半年招商引资情况表"], heads, ["青禾乡", 12, 5, 900], ["柳铺镇", 9, 4, 700]],
+            "增减情况": [
+                ["2026年上半年比2025年上半年增减情况表"],
+                heads,
+                ["青禾乡", 2, -1, 80],
+                ["柳铺镇", 3, 1, -20],
+            ],
+        }
+    )
+    assert found.figures["青禾乡"].items() >= {("招商.外出招商", "12"), ("招商.签约项目", "5")}
+
+
+def test_parts_of_a_whole_before_them_are_named_with_it_where_each_place_has_two_columns() -> None:
+    rows: list[Row] = [["2026年上半年党建情况对比表"], ["类别", "指标", "青禾乡", None, "柳铺镇", None]]
+    rows += [[None, None, "本期", "上年同期", "本期", "上年同期"]]
+    rows += [["基层党组织", "党支部总数（个）", 14, 13, 18, 18], [None, "其中：机关（个）", 1, 1, 3, 3]]
+    rows += [[None, "社区（个）", 1, 1, 2, 2], [None, "农村（个）", 12, 11, 13, 13]]
+    found = imported(rows, ("C2:D2", "E2:F2", "A4:A7"), kit="halfyear")
+    assert found.figures["柳铺镇"].items() >= {("党组织.社区党支部", "2"), ("上年同期.党组织.农村党支部", "13")}
+
+
+def test_a_note_that_something_is_the_sum_of_the_periods_months_leaves_no_doubt() -> None:
+    rows: list[Row] = [
+        ["2026年上半年"],
+        ["乡镇", "生猪出栏（头）", "家禽存栏（羽）"],
+        ["青禾乡", 3, 8],
+        ["柳铺镇", 4, 9],
+    ]
+    assert imported([*rows, ["说明：生猪、家禽存栏为6月末数，出栏为1至6月累计。"]]).figures["柳铺镇"]
