@@ -41,7 +41,7 @@ from reportgen.readers.sheets.stacked import layouts_of
 from reportgen.readers.sheets.standing import Kind
 from reportgen.readers.sheets.stated_lines import stated_layout
 from reportgen.readers.sheets.table_captions import units_above
-from reportgen.readers.sheets.title_words import is_void, known_in, strange_in_section, strange_word
+from reportgen.readers.sheets.title_words import is_void, known_in, strange_in_name, strange_in_section, strange_word
 from reportgen.readers.sheets.told_once import each_fact_once
 from reportgen.readers.sheets.unit_words import unit_named
 
@@ -168,7 +168,7 @@ def _guess(
     if best is None or not any(m is not None for m in best.matches.values()):
         return None
     doubt = _doubt_of_all(layout, [e for _, e in looked], period) or _doubt_of_rows(best, fields)
-    doubt = doubt or ("" if best.rows else _doubt_of_titles(layout, fields, best, evidence))
+    doubt = doubt or ("" if best.rows else _doubt_of_titles(layout, fields, best, evidence, period))
     if best.rows and any(_tells_units(e) for _, e in looked):
         doubt = doubt or "一行一个数，不像列表"
     if doubt:
@@ -208,21 +208,28 @@ def _doubt_of_all(layout: SheetLayout, columns: Sequence[Evidence], period: Gues
 
 
 def _doubt_of_titles(
-    layout: SheetLayout, fields: tuple[Field, ...], guess: _Guess, columns: Mapping[int, Evidence]
+    layout: SheetLayout,
+    fields: tuple[Field, ...],
+    guess: _Guess,
+    columns: Mapping[int, Evidence],
+    period: GuessedPeriod | None,
 ) -> str:
-    """What a title says that nobody knows; the name of the file says anything."""
+    """What a title, or the name of a sheet, says that nobody knows; that of the file says anything."""
     grid = layout.grid
     if grid.is_hidden:
         return f"工作表“{grid.sheet[:_LONGEST]}”是隐藏的，不知道是不是要用的数"
-    if is_void(grid.sheet):
-        return f"工作表叫“{grid.sheet[:_LONGEST]}”，不知道是不是要用的数"
     if void := next(filter(is_void, printed(grid.asides)), ""):
         return f"页眉页脚写着“{void[:_LONGEST]}”，不知道是不是要用的数"
     *told, _ = captions_of(layout)
     named = [words_of(grid.spoken(n, layout.place)) for n in layout.body]
     sure = [m.fact_path for m in guess.matches.values() if m and m.confidence != UNSURE]
     known = known_in(sure, (part for one in columns.values() for part in (*one.heading.parts, one.section)), fields)
-    word = strange_word((title for group in told for title in group), known, [place_of(name) for name in named])
+    places = [place_of(name) for name in named]
+    for tab in (grid.sheet, *layout.alike):
+        other = of_another_time([[tab]], Period(period.code)) if period else None
+        if is_void(tab) or (other and other.is_sure) or strange_in_name(tab, known, places):
+            return f"工作表叫“{tab[:_LONGEST]}”，不知道是不是要用的数"
+    word = strange_word((title for group in told for title in group), known, places)
     return f"标题里的“{word[:_LONGEST]}”没有看懂，不知道是不是全部的数" if word else ""
 
 

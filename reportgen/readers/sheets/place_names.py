@@ -30,6 +30,9 @@ _BRANCH = re.compile(
 _BELOW = re.compile(r"(?<![乡农])村(?!镇)|社区(?!卫生|矫正|教育|服务)|居委")  # 桥头村卫生室 is of a village
 KINDS_OF_VILLAGES = "(?:行政|自然|建制|重点|贫困|脱贫|示范|各|全部|所有|城[市镇乡中郊]|农村|智慧|美丽|全科)(?:村|社区)"
 """What ends like the name of a village and is a kind of them."""
+_OF_A_BODY = re.compile(
+    r"(?:院|校|学|园|庭|所|队)$"
+)  # of a school, a hospital, a police station: none of the township's own
 _LONGEST = 30
 _MOST_NAMED = 8
 
@@ -106,10 +109,15 @@ class PlaceNames(Struct):
         if self.renamed:
             changed = [f"“{words}”是{name}" for words, (name, _) in self.renamed.items()]
             more = f"等 {len(changed)} 个" if len(changed) > _MOST_NAMED else ""
+            bodies = [words for words in self.renamed if _OF_A_BODY.search(_BRACKETED.sub("", words))]
             by = "照名单" if self.gazetteer else "不写机关和记号"
             message = f"单位的名称{by}：{'，'.join(changed[:_MOST_NAMED])}{more}"
             _, first = next(iter(self.renamed.values()))
-            log.add(Diagnostic(Severity.NOTE, "place-renamed", message, first.location))
+            if bodies:
+                hint = f"{bodies[0]}只是一个机构：核对数是不是全乡镇的；不是的，这一行不要"
+                log.add(warning("place-renamed", message, self.renamed[bodies[0]][1].location, hint))
+            else:
+                log.add(Diagnostic(Severity.NOTE, "place-renamed", message, first.location))
 
     def _unknown(self, name: str, cell: Cell, gazetteer: Gazetteer) -> Diagnostic:
         near = gazetteer.nearest(name)

@@ -32,7 +32,7 @@ _OF_TABLES = re.compile(
     r"|简表|登记|调度|采集|调查|核对|反馈|导出|查询|结果|[附分总原]?[件表]|[附]?表[\d一二三四五六七八九十]{0,3}|表号|单位|数据|明细|清单|总结|材料|事项|内容|册|底稿|稿|卡|条|手册"
     r"|开展|落实|实施|定期|综合|概况|成效|成果|实绩|任务|目标|项目|建设|壮大|改善|促进?|加强|分解|考核|督[查办]|通知|专题|类|续|及|和|与|暨|的|以?供|按|由|为|对[比照]|比较|同比|增减"
     r"|[、和]村(?=[（(情工])|分[村月季片区项类别乡镇县指标度]+|按[月季村]|到[村户乡镇]|逐[村月乡镇]|排[名位序]|双联|帮扶|回引|水产|汛前|特色|变动|横|县|市|区|局|办公室|办|委员?会?|中心|部|站|所|股|科室?|处|专班|领导|小组|政府|党政|人民|第|期|附|号|日|月|季|一|二|三|四|五|六|内|编|制|印|别|个|名|片"
-    r"|[㐀-鿿]{1,3}片区?|工程|安排|资金|资源|驻村|村级|安全|防灾减灾救灾|招商引资|联系(?:服务)?群众|骨干|农业|联合|[上下]半(?!年)|口径|粘贴|自查(?=表|情况|统计|自纠)|分布|扩面|城建|工作表|工作簿|复制|副本|封面|目录|首页|模[版板]|样式|正式|最新|最终|定|新建|文本|查看|Sheet|sheet"
+    r"|[㐀-鿿]{1,3}片区?|工程|安排|资金|资源|驻村|村级|收集|居保|安全|防灾减灾救灾|招商引资|联系(?:服务)?群众|骨干|农业|联合|[上下]半(?!年)|口径|粘贴|自查(?=表|情况|统计|自纠)|分布|扩面|城建|工作表|工作簿|复制|副本|封面|目录|首页|模[版板]|样式|正式|最新|最终|定|新建|文本|查看|Sheet|sheet"
 )
 _OFFICE = re.compile(
     r"(?:中共)?[㐀-鿿]{1,10}(?:[县市区旗州镇乡]|街道|省)?[㐀-鿿]{0,14}(?:局|办公室|办|委员会|[县市区]委|中心|专班|领导小组|[股科站室队部所处会])(?:制|编制?|印制?|填报|汇总|统计)?(?:20\d\d年.*|二.{3}年.*)?"
@@ -47,12 +47,12 @@ _LIKE_A_TITLE = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,2}[)）、.．]|表[一二三四五六七八九十\d]).*|.*(?:[表况计账帐据标报总单册卡数]|事项|明细|进度)(?:[（(].*[)）])?"
 )
 _VOID = re.compile(
-    r".*(?:作废|废弃|不用|错误|改前|备份|示例|样例|测试|草稿|初稿|征求意见|待核|未审|退回|假数|模拟|上期|前期|预算|Plan|旧版?|缺口|待建|未完|需.{0,4}支持).*|旧表?|旧数据"
+    r".*(?:作废|废弃|不用|错误|改前|备份|示例|样例|测试|草稿|初稿|原稿|修改稿|讨论稿|送审稿|征求意见|待核|未审|退回|假数|模拟|上期|前期|预算|Plan|旧版?|缺口|待建|未完|需.{0,4}支持).*|旧表?|旧数据"
 )
 _TAKEN_IN = re.compile(r"[（(]含[^（()）]*[)）]")
 _SEVERAL = re.compile(r"[、和与及暨]")
 _LEAST = 2
-_ALONE = set("应拟预需未自缺待临暂村户林直企点")
+_ALONE = set("应拟预需未自缺待临暂村户林直企点样错旧")
 """What one character says of figures."""
 
 
@@ -80,14 +80,22 @@ def _known(fields: tuple[Field, ...]) -> frozenset[str]:
 
 def strange_word(titles: Iterable[str], known: Known, places: Sequence[str]) -> str:
     """The first word of some titles that nobody knows; empty where there is none. ``places`` are those of the table."""
-    names = {name for place in places for name in (place, *short_names(place)) if len(name) > 1}
     told = (title for title in titles if _LIKE_A_TITLE.fullmatch(title) or names_time(title))
-    return next((word for title in told for word in _strange_in(title, known, names)), "")
+    return next((word for title in told for word in _strange_in(title, known, _names(places))), "")
+
+
+def strange_in_name(sheet: str, known: Known, places: Sequence[str]) -> str:
+    """The first word that nobody knows of the name of a sheet."""
+    return next(_strange_in("".join(sheet.split()), known, _names(places)), "")
 
 
 def strange_in_section(section: str, known: Known) -> str:
     """The first word that nobody knows of what stands above lines within a table: 二、缺口."""
     return next(_strange_in(section, known, ()), "")
+
+
+def _names(places: Sequence[str]) -> set[str]:
+    return {name for place in places for name in (place, *short_names(place)) if len(name) > 1}
 
 
 def is_void(name: str) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.diagnostics import DiagnosticLog
+from reportgen.diagnostics import DiagnosticLog, Severity
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets import PlaceNames
 from reportgen.source import CellLocation
+from tests.unit.readers.test_clerks_layouts import imported
 from tests.unit.readers.test_gazetteer import places
+from tests.workbooks.office_figures import Row
 
 
 def cell(words: str) -> Cell:
@@ -50,3 +52,19 @@ def test_marks_of_notes_are_no_part_of_a_name_and_brackets_are_told() -> None:
     log = DiagnosticLog()
     names.tell(log)
     assert [finding.rule for finding in log] == ["odd-place-name", "place-renamed"]
+
+
+def test_a_body_that_stands_for_its_township_is_told_louder_than_an_office() -> None:
+    for words, severity in (("青禾乡卫生院", Severity.WARNING), ("青禾乡人民政府", Severity.NOTE)):
+        names, log = PlaceNames(), DiagnosticLog()
+        assert names.name(words, cell(words)) == "青禾乡"
+        names.tell(log)
+        assert [finding.severity for finding in log] == [severity]
+
+
+@pytest.mark.parametrize("place", ["青禾乡卫生院", "青禾中心校", "原青禾乡", "青禾乡集镇", "青禾乡机关"])
+def test_a_part_of_a_township_among_townships_is_left_out_and_told(place: str) -> None:
+    rows: list[Row] = [["2026年上半年"], ["乡镇", "改厕（户）"], [place, 3], ["柳铺镇", 5], ["石坪乡", 7]]
+    found = imported(rows)
+    assert set(found.figures) == {"柳铺镇", "石坪乡"}
+    assert "part-of-place" in [finding.rule for finding in found.log]

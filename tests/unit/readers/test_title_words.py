@@ -64,7 +64,27 @@ def test_a_title_like_any_other_leaves_no_doubt(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tab", "is_read"), [("作废", False), ("草稿", False), ("上期", False), ("汇总", True), ("Sheet1", True)]
+    ("tab", "is_read"),
+    [
+        *(
+            (tab, False)
+            for tab in (
+                "作废",
+                "草稿",
+                "上期",
+                "样表",
+                "错",
+                "勿用",
+                "调整前",
+                "重点村",
+                "死亡",
+                "去年",
+                "2025",
+                "1-5月",
+            )
+        ),
+        *((tab, True) for tab in ("汇总", "Sheet1", "Sheet1 (2)", "附件2", "6月", "2026年", "农业农村局", "定稿")),
+    ],
 )
 def test_a_sheet_that_is_called_void_is_asked(tab: str, is_read: bool) -> None:
     assert _read("2026年上半年主要指标", tab) == is_read
