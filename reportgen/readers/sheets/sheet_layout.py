@@ -15,6 +15,7 @@ from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.blocks import find_blocks
 from reportgen.readers.sheets.column_heads import is_for_all, words_of
 from reportgen.readers.sheets.heads_elsewhere import Meaning
+from reportgen.readers.sheets.line_numbers import numbers_columns
 from reportgen.readers.sheets.line_words import (
     is_caption,
     is_example,
@@ -26,7 +27,7 @@ from reportgen.readers.sheets.line_words import (
 )
 from reportgen.readers.sheets.place_names import known_place
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
-from reportgen.readers.sheets.sheet_map import Span
+from reportgen.readers.sheets.sheet_map import BLANK_WORDS, Span
 from reportgen.readers.sheets.sheet_times import names_time, time_in_digits
 from reportgen.readers.sheets.short_places import weights_of_short_names
 from reportgen.readers.sheets.standing import Kind, kind_said, says_only_standing
@@ -48,6 +49,10 @@ _A_MONTH = re.compile(r"20\d\d年\d{1,2}月")
 _DAY = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")  # several beside each other are heads
 _AN_OFFICE = re.compile(r"(?:[㐀-鿿]{1,14}(?:局|委|办公室|中心|政府|委员会)[、和与]?)+(?:[（(].*[)）])?")
 _WHO_OR_WHEN = re.compile(rf"{_AN_OFFICE.pattern}|(?:数据)?(?:截[至止]+)?20\d\d年\d{{1,2}}月(?:\d{{1,2}}日)?")
+_NAME = re.compile(r"[㐀-鿿]{2,12}")
+_OF_HEADS = re.compile(r"[编代][码号]|代号|[栏列行]次|序号|单位|来源|口径|部门|名称|科室|指标|说明|备注|年份?$|期$")
+"""What stands at the head of a line that says something of the columns, and names no place."""
+
 _MOST_CAPTIONS = 3
 _GOES_ON = "续表"
 _MOST_HEADER_LINES = 6
@@ -185,6 +190,7 @@ def _header(grid: SheetGrid, first: int, place: int) -> Span:
         or (is_no_place(grid, bottom) and any(is_number(c.value) for c in grid.lines[bottom]))
         or _is_of_figures(grid, bottom)
         or _says_one_thing(grid, bottom, place)
+        or _names_one_more(grid, bottom, place)
     ):
         bottom -= 1
     top = bottom
@@ -198,6 +204,20 @@ def _says_one_thing(grid: SheetGrid, line: int, place: int) -> bool:
     told = [p for p in range(grid.width) if words_of(grid.spoken(line, p))]
     above = words_of(grid.spoken(line - 1, place))
     return not grid.turned and told == [place] and grid.owner(line, place)[0] == line and bool(above)
+
+
+def _names_one_more(grid: SheetGrid, line: int, place: int) -> bool:
+    """Whether a line below the heading of the places has a name there, of none that is known (县本级) or that is struck
+    out, and figures or none beside it.
+    """
+    above, name = (words_of(grid.spoken(n, place)) for n in (line - 1, line))
+    if grid.turned or grid.owner(line, place)[0] != line or not _PLACE_HEADING.fullmatch(above):
+        return False
+    beside = [words_of(grid.spoken(line, p)) for p in range(place + 1, grid.width)]
+    is_name = bool(_NAME.fullmatch(name)) and not _OF_HEADS.search(name)
+    is_struck_out = not name and bool(grid.lines[line][place].remark)
+    says_figures = any(one.isdecimal() or one in BLANK_WORDS for one in beside)
+    return (is_name or is_struck_out) and says_figures and not numbers_columns(grid.lines[line])
 
 
 def _is_of_figures(grid: SheetGrid, line: int) -> bool:

@@ -68,3 +68,9 @@ def test_a_part_of_a_township_among_townships_is_left_out_and_told(place: str) -
     found = imported(rows)
     assert set(found.figures) == {"柳铺镇", "石坪乡"}
     assert "part-of-place" in [finding.rule for finding in found.log]
+
+
+@pytest.mark.parametrize("place", ["龙集镇", "石场镇", "三圩镇", "原平镇", "机关乡", "校场街道", "学士乡", "三所镇"])
+def test_a_township_whose_name_looks_like_a_part_of_one_is_read(place: str) -> None:
+    rows: list[Row] = [["2026年上半年"], ["乡镇", "改厕（户）"], [place, 3], ["柳铺镇", 5], ["石坪乡", 7]]
+    assert imported(rows).figures[place] == {"乡建.改厕": "3"}

@@ -592,3 +592,10 @@ def test_a_note_that_something_is_the_sum_of_the_periods_months_leaves_no_doubt(
         ["柳铺镇", 4, 9],
     ]
     assert imported([*rows, ["说明：生猪、家禽存栏为6月末数，出栏为1至6月累计。"]]).figures["柳铺镇"]
+
+
+@pytest.mark.parametrize(("first", "figure"), [("县本级", 31), ("青禾中心校", 3), ("城关", 31), ("县本级", "—")])
+def test_a_line_right_below_the_heads_whose_name_nobody_knows_is_no_head(first: str, figure: int | str) -> None:
+    found = imported([["2026年上半年"], ["乡镇", "改厕（户）"], [first, figure], ["柳铺镇", 5], ["石坪乡", 7]])
+    assert "表头: 2\n" in found.text
+    assert found.figures["柳铺镇"] == {"乡建.改厕": "5"}
