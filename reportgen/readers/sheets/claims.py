@@ -39,6 +39,12 @@ _OUTCOME, _CAME_IN = (
     re.compile("交办|受理|发现|排查|列入|查出|接到|收到|摸排|登记"),
 )
 _SETTLED = re.compile("办[结理复]|整改|化解|解决|完成|处置|销号|回复|转化|调处|答复|满意")
+_FOR_WHOM, _DONE_TO_THEM = (
+    re.compile("(?:对象|名单|名额|计划户)(?:[户人]?数)?$"),
+    re.compile("改造|建设|搬迁|培训|新建|修缮|安置|发放"),
+)
+"""Whom something is to be done for, and what is: 危房改造对象."""
+
 _IN_GENERAL = re.compile("(?:基本|总体|主要|综合|有关|其他|工作)+(?:情况|概况|信息|指标|数据)")
 _POPULATION = "人口"
 _OF_ALL_PEOPLE = re.compile(r"(?:期末|年末)?(?:总|户籍|常住)?人口(?:数|总数)?")
@@ -78,6 +84,8 @@ def claim_of(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> C
         return Claim(NONE, f"“{spec.label}”没有说“{readable(left)}”")
     if other := _of_another(column, parts, path, words):
         return Claim(NONE, other)
+    if _FOR_WHOM.search(parts[-1]) and _DONE_TO_THEM.search(spec.label) and not any(map(_FOR_WHOM.search, words.names)):
+        return Claim(LACKING, f"“{parts[-1]}”不一定已经做了")
     if column.standing.leaves_doubt(path):
         return Claim(LACKING, f"“{column.standing.word}”多半不是本期的数")
     return _named(column, path, parts, vocabulary)

@@ -176,15 +176,21 @@ def part_behind(number: int, columns: Sequence[Evidence], words: FactWords) -> s
 
 
 def other_half(number: int, columns: Sequence[Evidence]) -> str:
-    """What stands beside a head that says 新建 and is done too (改造提升), where nothing adds both up; else empty."""
+    """What stands beside a head that says 新建 and is done too (改造提升, or 高标准农田改造提升 beside 高标准农田新建), where nothing adds both up; else empty."""
     leaf, upper = _leaf(columns[number]), columns[number].heading.parts[:-1]
     own_unit = columns[number].unit
     alike = (one for n, one in enumerate(columns) if n != number and (one.unit == own_unit or not one.unit))
     beside = [_leaf(one) for one in alike if one.heading.parts[:-1] == upper]
-    if not upper or not _BUILT_NEW.match(leaf) or any(map(is_total, beside)):
+    new = _BUILT_NEW.search(leaf)
+    thing = leaf[: new.start()] if new else ""
+    is_of_one_thing = len(thing) >= _LEAST_NAMED or (upper and not thing)
+    if new is None or not is_of_one_thing or any(map(is_total, beside)):
         return ""
     own = pairs_of(_BUILT_NEW.sub("", leaf))
-    return next((one for one in beside if (built := _REBUILT.match(one)) and _may_be_of(one[built.end() :], own)), "")
+    behind = ((one, one.removeprefix(thing)) for one in beside if one.startswith(thing))
+    return next(
+        (one for one, rest in behind if (built := _REBUILT.match(rest)) and _may_be_of(rest[built.end() :], own)), ""
+    )
 
 
 def _may_be_of(rest: str, own: frozenset[str]) -> bool:

@@ -331,3 +331,14 @@ def test_a_column_of_codes_is_no_part_of_a_head() -> None:
     assert workbook is not None
     text = guess_map(workbook, kit_of("halfyear"))
     assert re.findall(r" +(\d): \{指标: ([^,}]+)", text) == [("2", "辖区.行政村"), ("3", "培训.期数")]
+
+
+@pytest.mark.parametrize(
+    ("heads", "asked"),
+    [
+        (("危房改造对象（户）",), "B"),
+        (("高标准农田新建（亩）", "高标准农田改造提升（亩）"), "B"),
+    ],
+)
+def test_whom_it_is_for_and_one_half_of_it_are_asked(heads: tuple[str, ...], asked: str) -> None:
+    assert asked not in guessed("general", *heads)
