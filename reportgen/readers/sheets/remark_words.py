@@ -24,13 +24,18 @@ _CLAUSES = re.compile(r"[；;。]|(?<=[^\d])\d[.．、]")
 _LEFT_OUT = re.compile(r"[不未](?:包?[含括]|包括|计入?|算)|剔除|扣除")
 """What says of another time, or of what is not done, that it is not in a figure."""
 
+_A_PART_LEFT_OUT = re.compile(
+    r"(?:[不未](?:包?[含括]|包括|计入?|算)|剔除|扣除)[^，。；]*(?:区|乡|镇|村|街道|社区|机关|企业|单位|户|人口|人员|对象)"
+)
+_OF_OTHER_TIMES = re.compile(r"20\d\d|[上去往历]年|结转|累计|存量|以前|同期|计划")
 _OTHERWISE = re.compile(
-    r"任务|目标|下达|申报|意向|意愿|预[计估测报分]|估[算列计]|推算|抽样|匡算|测算|自报|暂[用按估以]|沿用|参照|上[期月次]数?|填反|有误|错误|对调|(?:应该?|改)[为是成]\d"
+    r"测试|演示|演练(?!场|次)|仅供|试[算填用]|培训用|任务|目标|下达|申报|意向|意愿|预[计估测报分]|估[算列计]|推算|抽样|匡算|测算|自报|暂[用按估以]|沿用|参照|上[期月次]数?|填反|有误|错误|对调|(?:应该?|改)[为是成]\d"
     r"|[更订]正|作废|样表|示例|虚构|模拟|乘以|除以|[仅只](?:统计|包?含|计|指|[是为有])|存量|续签|代管|三年|自20\d\d年|未[经审核]|尚未|待[审核定认]|部分|[本当]月|批注"
     r"|包?含[^，。；不]*(?:[区镇乡场村]|社区|街道)(?!级|里)|[乡镇区]合计|合并(?:统计|填报|计算)"
 )
 """What a remark may say of figures that makes them others: how they were come by, of whom they are, that they are void."""
 
+_WRONG = re.compile(r"有误|错误|填反|对调|[填报写]错")
 _QUICK = re.compile(r"快报数?")  # what townships have for a half year, before the yearbook
 _FORMULA = re.compile(r"[=＝÷]")
 _HARMLESS = re.compile(
@@ -66,13 +71,18 @@ def clauses_doubted(remarks: Iterable[str], period: Period | None) -> Iterator[t
         other = of_another_time([[said]], period) if period else None
         is_of_another = other is not None and other.is_sure
         if _LEFT_OUT.search(said):
-            is_doubted = period is not None and _leaves_out_own(said, period)
+            is_doubted = period is not None and (_leaves_out_own(said, period) or leaves_out_a_part(said))
         else:
             bare = _DENIED.sub("", _QUICK.sub("", _without_own_sum(said, period)))
-            is_otherwise = bool(_OTHERWISE.search(bare)) and not _HARMLESS.search(said)
+            is_otherwise = bool(_OTHERWISE.search(bare)) and not (_HARMLESS.search(said) and not _WRONG.search(said))
             is_doubted = is_of_another or says_not_done(bare) or is_otherwise
         if is_doubted:
             yield said, is_of_another
+
+
+def leaves_out_a_part(said: str) -> bool:
+    """Whether a clause says that some of the places or people are not in the figures: 不含街道, 未包括村级."""
+    return bool(_A_PART_LEFT_OUT.search(said)) and not _OF_OTHER_TIMES.search(said)
 
 
 def _without_own_sum(said: str, period: Period | None) -> str:

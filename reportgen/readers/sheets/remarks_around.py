@@ -11,10 +11,16 @@ from msgspec import Struct
 from reportgen.model.facts import Period
 from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.column_heads import words_of
-from reportgen.readers.sheets.likeness import Evidence, bare_path
+from reportgen.readers.sheets.likeness import Evidence, bare_path, holds_figures
 from reportgen.readers.sheets.line_words import is_note
 from reportgen.readers.sheets.matching import UNSURE, Match
-from reportgen.readers.sheets.remark_words import clauses_doubted, names_code, other_unit_told, remark_doubted
+from reportgen.readers.sheets.remark_words import (
+    clauses_doubted,
+    leaves_out_a_part,
+    names_code,
+    other_unit_told,
+    remark_doubted,
+)
 from reportgen.readers.sheets.remarks_beside import remarks_on_positions
 from reportgen.readers.sheets.residue import compared, pairs_of, residue_of, words_of_fact
 from reportgen.readers.sheets.sheet_asides import comments, elsewhere, is_of_the_book, printed
@@ -29,6 +35,7 @@ _BY_NUMBER = re.compile(r"第(\d{1,2}|[一二三四五六七八九十]{1,2})[列
 _NUMBERS = "一二三四五六七八九十"
 _LAST_ONE = re.compile(r"(?:末|最?后一?|右边?一?|最右)[列栏]")
 _MARKS = re.compile(r"[*＊★☆①-⑩#＃△▲※†‡◆●]")
+_MARKED = re.compile(r"[★☆*＊※▲△#＃【].|(?:统计)?口径[:：]|.{0,4}来源[:：]")
 _COMMON = {
     "新增",
     "数据",
@@ -114,13 +121,14 @@ def doubts_by_remarks(
         said = remark_doubted(cell, period, one.unit) if one else ""
         if one and (said or _narrows(cell, matches.get(position), layout)):
             found[position] = f"备注写着“{(said or words_of(cell))[:_LONGEST]}”"
+    columns = {p: one for p, one in columns.items() if holds_figures(one)}  # the remark itself may stand like a head
     table = _Table(layout, columns, matches)
     for where, told, is_elsewhere in _around(layout):
         for said, is_of_another in clauses_doubted(told, period):
             if table.names_place(said):
                 continue
             named = table.named(said, months_in(said)[1] if is_of_another else "")
-            if not named and (not is_elsewhere or is_of_the_book(said)):
+            if not named and (not (is_elsewhere or leaves_out_a_part(said)) or is_of_the_book(said)):
                 named = list(columns)
             found |= dict.fromkeys(named, f"{where}写着“{said[:_LONGEST]}”")
         for said in told:
@@ -146,7 +154,8 @@ def _by_comments(table: _Table, period: Period | None) -> Iterator[tuple[int, st
 def _around(layout: SheetLayout) -> Iterator[tuple[str, list[str], bool]]:
     """The remarks on a table, with where they stand, and whether that is another sheet."""
     grid, header, body = layout.grid, layout.header, layout.body
-    yield "表上", [title for title in titles(grid, header, layout.place) if is_note(title)], False
+    above_it = [*titles(grid, header, layout.place)]
+    yield "表上", [title for title in above_it if is_note(title) or _MARKED.match(title)], False
     yield "表头下", [*notes_above(grid, header, body)], False
     yield "表下", [*remarks(grid, header, body)], False
     yield "页眉页脚", [*printed(grid.asides)], False

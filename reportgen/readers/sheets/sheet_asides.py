@@ -16,7 +16,12 @@ from reportgen.readers.sheets.heads_elsewhere import meanings_of_codes
 from reportgen.readers.sheets.remark_words import is_of_all_figures
 
 _MOST_LINES = 300
-_A_SENTENCE = re.compile(r"[。；，,;：:为是按以含]|数据|数字|更正|作废|草稿")
+_LONGEST_TITLE = 24
+_TIME_OF_A_COVER = re.compile(
+    r"[上下]半年|季度|\d月?[-－—–~～至到]+\d{1,2}月|20\d\d年(?!\d)"
+)  # a month alone is that of the print
+_COMPARED = re.compile(r"[比较与和同跟]|填|文|号|印发")
+_SUMMED = re.compile(r"(?:报告期|本期|期|年)内累计|(?:报告期|本期)累计|当年累计")  # so figures are explained
 _OF_THE_BOOK = re.compile(
     r"(?:数据|数字|报表|表格|本[次表册期]|以[上下]|[各全]表|附表|均|一律|全部|仅供参考|草稿|作废|不作数)"
 )
@@ -46,8 +51,8 @@ def _lines(sheet: Sheet) -> Iterator[Aside]:
     for row in sheet.rows[:_MOST_LINES]:
         told = [cell for cell in row if words_of(cell) and not is_number(cell.value)]
         words = "：".join(words_of(cell) for cell in told)
-        if _A_SENTENCE.search(words):
-            yield Aside(f"表“{sheet.name}”", words, told[0].location)
+        if told:
+            yield Aside(f"表“{sheet.name}”", _SUMMED.sub("", words), told[0].location)
 
 
 def printed(asides: Iterable[Aside]) -> tuple[str, ...]:
@@ -67,7 +72,8 @@ def elsewhere(asides: Iterable[Aside]) -> Iterator[Aside]:
 
 def is_of_the_book(said: str) -> bool:
     """Whether a clause on another sheet speaks of all figures of the workbook, and not of some table that it does not name."""
-    return is_of_all_figures(said) or bool(_OF_THE_BOOK.search(said))
+    is_title = bool(_TIME_OF_A_COVER.search(said)) and len(said) <= _LONGEST_TITLE and not _COMPARED.search(said)
+    return is_of_all_figures(said) or is_title or bool(_OF_THE_BOOK.search(said))
 
 
 def of_sheets(sheets: Sequence[Sheet]) -> tuple[Aside, ...]:

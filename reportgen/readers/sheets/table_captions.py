@@ -23,7 +23,9 @@ Columns = tuple[int, int]
 """The first position of a table, and the first that is another's."""
 
 _OF_A_TABLE = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|表[一二三四五六七八九十\d]")
-_SPEAKS_OF_FIGURES = re.compile(r"[注明]\d?[:：]|以[上下]|本表|数据|均[为系]|截[至止]|^[（(【].*[)）】]$")
+_SPEAKS_OF_FIGURES = re.compile(
+    r"[注明]\d?[:：]|以[上下]|本表|数据|均[为系]|截[至止]|^[（(【].*[)）】]$|^[★☆*＊※▲△#＃].|(?:口径|来源|单位)[:：]"
+)
 _MOST_REMARKS = 2  # side by side in a line
 _YEARS = range(2000, 2100)
 

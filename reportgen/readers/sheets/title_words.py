@@ -37,7 +37,10 @@ _OF_TABLES = re.compile(
 _OFFICE = re.compile(
     r"(?:中共)?[㐀-鿿]{1,10}(?:[县市区旗州镇乡]|街道|省)?[㐀-鿿]{0,14}(?:局|办公室|办|委员会|[县市区]委|中心|专班|领导小组|[股科站室队部所处会])(?:制|编制?|印制?|填报|汇总|统计)?(?:20\d\d年.*|二.{3}年.*)?"
 )
-_COUNTY = re.compile(r"^[㐀-鿿]{2,6}?(?:[县市旗]|(?<![片园城郊牧地库湖社林矿])区|自治[州县])(?!直|级|委|里|外|域|内)")
+_COUNTY = re.compile(
+    r"^[㐀-鿿]{2,6}?(?:[县市旗]|(?<![片园城郊牧地库湖社林矿开新])区|自治[州县])(?!直|级|委|里|外|域|内)"
+)
+_ALL_TOWNS = re.compile(r"(?:全[县市区旗])?[各全]?(?:乡镇|镇乡)(?:[（(]?街道[)）]?)?|[各全][乡镇]|镇街")
 _PLACE = re.compile(r"[㐀-鿿]{2,8}?(?:镇|乡|街道)")
 _OF_A_FORM = re.compile(
     r"(?:表号|文号|密级)[:：]?.*|有效期至?[:：].*|[㐀-鿿]{2,5}\d{1,3}[-—]?\d{0,2}表|[㐀-鿿]{0,8}(?:机关|单位|部门|科室|名称|来源|人|电话|地址|编号)[:：].*"
@@ -49,10 +52,15 @@ _LIKE_A_TITLE = re.compile(
 _VOID = re.compile(
     r".*(?:作废|废弃|不用|错误|改前|备份|示例|样例|测试|草稿|初稿|原稿|修改稿|讨论稿|送审稿|征求意见|待核|未审|退回|假数|模拟|上期|前期|预算|Plan|旧版?|缺口|待建|未完|需.{0,4}支持).*|旧表?|旧数据"
 )
+_OTHERWISE = re.compile(
+    r"打算|部署|思路|谋划|报名|基数|补报|月均|理论数|问题清单|驻村干部|第?[一二三四五六七八九十\d]网格|老区|移民|包保|包联|工作安排(?!情况)"
+)
+"""What makes the figures below a title others, though the words are known."""
+
 _TAKEN_IN = re.compile(r"[（(]含[^（()）]*[)）]")
 _SEVERAL = re.compile(r"[、和与及暨]")
 _LEAST = 2
-_ALONE = set("应拟预需未自缺待临暂村户林直企点样错旧")
+_ALONE = set("应拟预需未自缺待临暂村户林直企点样错旧基补均草")
 """What one character says of figures."""
 
 
@@ -66,7 +74,7 @@ class Known(Struct, frozen=True):
 def known_in(fact_paths: Iterable[FactPath], heads: Iterable[str], fields: tuple[Field, ...]) -> Known:
     """What is known where heads stand over figures that may be these facts; the names of all groups are, too."""
     said = {words for path in fact_paths for spec in path for words in (spec.label, spec.help, *spec.aliases)}
-    said |= {words for spec in fields for words in (spec.label, *spec.aliases)}
+    said |= {words for spec in fields if spec.fields and not spec.type.is_list for words in (spec.label, *spec.aliases)}
     return Known(
         frozenset(pair for words in (*said, *map(compared, heads)) for pair in pairs_of(words)), _known(fields)
     )
@@ -115,7 +123,8 @@ def _strange_in(title: str, known: Known, names: Iterable[str]) -> Iterator[str]
     text = _COUNTY.sub(" ", compared(_TAKEN_IN.sub("", title)))
     for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, " ")
-    text = _PLACE.sub(" ", text, count=0 if names else 1)
+    text = _PLACE.sub(" ", _ALL_TOWNS.sub(" ", _TIME.sub(" ", text)), count=0 if names else 1)
+    yield from (word for word in _OTHERWISE.findall(text) if not pairs_of(word) <= known.own)
     pairs = known.of_the_kit if _SEVERAL.search(text) else known.own  # 耕地和违建 are both of its table's subjects
     covered = covered_in(text, ((_LEAST, pairs),), (_TIME, _OF_TABLES, _NEUTRAL, SECTIONS))
     left = "".join(c if not covered[at] and "㐀" <= c <= "鿿" else " " for at, c in enumerate(text)).split()

@@ -39,6 +39,14 @@ def _read(title: str, tab: str = "Sheet1") -> bool:
         "集体林情况",
         "留守老人情况",
         "高标准农田情况",
+        "考核基数",
+        "报名情况",
+        "月均",
+        "理论数",
+        "结对帮扶村情况",
+        "经开区各乡镇情况",
+        "工作打算",
+        "重点工作安排",
     ],
 )
 def test_a_title_with_a_word_that_nobody_knows_is_asked(title: str) -> None:
@@ -248,3 +256,39 @@ def test_values_that_are_no_result_are_asked(head: str, is_read: bool) -> None:
     rows: list[Row] = [["2026年上半年"], ["乡镇", "指标", head]]
     rows += [[place, name, one] for place, own in PLACES.items() for name, one in zip(FACTS, own, strict=True)]
     assert bool(imported(rows).figures) == is_read
+
+
+@pytest.mark.parametrize("remark", ["★以上均为任务数", "*：计划数", "【全年任务】", "来源：2025年统计年鉴"])
+def test_words_above_or_beside_a_table_that_speak_of_its_figures_are_heard(remark: str) -> None:
+    rows: list[Row] = [["2026年上半年主要指标"], ["乡镇", *FACTS, remark], *LINES]
+    assert imported(rows).figures == {}
+    rows = [["2026年上半年主要指标"], [remark], ["乡镇", *FACTS], *LINES]
+    assert imported(rows).figures == {}
+
+
+@pytest.mark.parametrize(
+    ("note", "is_read"),
+    [
+        ("注：本表数据不含行政村", False),
+        ("注：以上数据仅供测试", False),
+        ("注：不含2025年结转", True),
+        ("注：人口不含流动人口", True),
+        ("注：数据由统计站提供", True),
+    ],
+)
+def test_a_note_that_leaves_out_a_part_of_all_figures_is_asked(note: str, is_read: bool) -> None:
+    rows: list[Row] = [["2026年上半年主要指标"], ["乡镇", *FACTS], *LINES, [note]]
+    assert bool(imported(rows).figures) == is_read
+
+
+@pytest.mark.parametrize(
+    ("tab", "words", "is_read"),
+    [
+        ("封面", "2025年上半年", False),
+        ("封面", "岚河县2026年上半年统计报表", True),
+        ("指标解释", "城镇新增就业：指报告期内累计新就业人员数减去自然减员", True),
+    ],
+)
+def test_a_cover_of_another_time_is_heard(tab: str, words: str, is_read: bool) -> None:
+    rows: list[Row] = [["2026年上半年主要指标"], ["乡镇", *FACTS], *LINES]
+    assert bool(imported({"数据": rows, tab: [[tab], [words]]}).figures) == is_read
