@@ -23,7 +23,7 @@ from reportgen.readers.sheets.plain_heads import BETWEEN_KINDS, kinds_together
 from reportgen.readers.sheets.second_places import others_between
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.standing import says_only_standing
-from reportgen.readers.sheets.states import is_of_states, is_stage, says_whose
+from reportgen.readers.sheets.states import is_of_states, is_of_villages, is_stage, says_whose
 from reportgen.readers.sheets.subsets import is_of_the_part, part_told
 from reportgen.readers.sheets.table_captions import AboveUnits, captions
 
@@ -139,7 +139,11 @@ def _of_states(layout: SheetLayout, matches: Mapping[int, Match | None]) -> Iter
     for position in range(layout.start, layout.end):
         head = words_of(grid.spoken(header.last, position))
         said = {words for n in layout.body if (words := words_of(grid.spoken(n, position)))}
-        if matches.get(position) or position == layout.place or not is_of_states(head, said):
+        if matches.get(position) or position == layout.place:
+            continue
+        if is_of_villages(head, said):
+            yield from ((p, f"“{head}”一列写着村、社区，不知道是不是它们的数") for p, m in matches.items() if m)
+        if not is_of_states(head, said):
             continue
         is_of_times = all(map(says_only_standing, said)) and not any(map(says_not_done, said))
         if not says_whose(head) and (is_of_times or all(map(_OF_PLACES.fullmatch, said))):

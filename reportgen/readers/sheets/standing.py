@@ -86,7 +86,7 @@ _BEFORE = re.compile(
 )
 _YEARS_END = re.compile(r"(?:上|去|前)年[末底](?:数|值)?|年初(?:数|值)?")
 _BEGINNING = "期初"
-_SUMMED = re.compile(r"累计|总数|总量|存量|现有|实有|原有|历史(?!积案|遗留|文化|名)|截至|截止|期末|年末|月末|在册总")
+_SUMMED = re.compile(r"累计|总数|总量|存量|现有|实有|原有|截至|截止|期末|年末|月末|在册总")
 _SAYS_NO_MORE = re.compile(r"完成|实际|情况|[数量额值]|[（(].*[)）]|\d{1,2}月|[底末]")
 _WHOLE = re.compile(r"总数|总量")
 _SUMMED_IN_A_SPAN = ("累计", "总数", "总量")

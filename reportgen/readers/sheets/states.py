@@ -13,6 +13,10 @@ _SAYS = (
     r"(?:状态|口径|性质|类型|类别|阶段|期别?|属期|版本|属性|频[率度]|批次|周期|进度|情形|来源|结果)|领域|性别|城乡"
     r"|(?:审核|核实|核验|审批|验收)(?:情况|意见)?"
 )
+_VILLAGES_HEAD = re.compile(
+    r"(?:所[在属])?(?:行政|自然|建制)?(?:村|社区)(?:[（(、/]?(?:社区|居委会|居)[)）]?)?(?:名称?)?"
+)
+_A_VILLAGE = re.compile(r"[㐀-鿿]{1,8}(?:村|社区|居委会)")
 _STATES = re.compile(rf"{_WHOSE}?(?:{_SAYS})")
 _FROM_WHERE = re.compile(rf"{_WHOSE}?来源")
 _YES, _NO = {"是", "√", "Y", "y", "对"}, {"否", "×", "N", "n", "不是"}
@@ -47,6 +51,11 @@ def is_of_states(head: str, said: Collection[str]) -> bool:
         _is_good(head, words) for words in said
     )
     return bool(said) and (is_told or (not REMARKS_HEAD.fullmatch(head) and any(map(_is_open, said))))
+
+
+def is_of_villages(head: str, said: Collection[str]) -> bool:
+    """Whether a column names a village in each line: of a township with one line it may be that one's figures."""
+    return bool(said and _VILLAGES_HEAD.fullmatch(head)) and all(map(_A_VILLAGE.fullmatch, said))
 
 
 def says_whose(head: str) -> bool:

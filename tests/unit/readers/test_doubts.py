@@ -51,7 +51,7 @@ def test_figures_behind_names_of_others_are_asked(head: str) -> None:
         for n, (place, other) in enumerate(zip(("青禾乡", "柳铺镇", "石塘乡"), others, strict=True))
     ]
     found = draft({"表": rows})
-    assert sure(found) == {"农业.生猪出栏"}
+    assert sure(found) == (set() if head == "村" else {"农业.生猪出栏"})  # each line may be that of a village
     assert f"左边“{head}”一列写着别的名称" in found
 
 

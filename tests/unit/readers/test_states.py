@@ -214,3 +214,12 @@ def test_a_remark_names_a_column_by_its_code() -> None:
     data: list[Row] = [["2026年上半年"], ["乡镇", "A01", "A02"], *LINES, ["注：A02为历年累计数"]]
     codes: list[Row] = [["代码", "指标名称", "单位"], ["A01", "城镇新增就业", "人"], ["A02", "新增流转面积", "亩"]]
     assert imported({"数据": data, "指标字典": codes}).figures["青禾乡"] == {"就业.城镇新增就业": "31"}
+
+
+@pytest.mark.parametrize(
+    ("head", "said", "is_read"),
+    [("村", "新民村", False), ("所在村（社区）", "城东社区", False), ("联系村", "新民村", True)],
+)
+def test_a_column_of_villages_with_one_for_each_township_is_asked(head: str, said: str, is_read: bool) -> None:
+    rows: list[Row] = [["2026年上半年"], ["乡镇", *FACTS, head], *([*line, said] for line in LINES)]
+    assert bool(imported(rows).figures) == is_read
