@@ -31,6 +31,7 @@ from reportgen.readers.sheets.sheet_layout import names_a_town
 from reportgen.readers.sheets.sheet_lines import SheetLine, lines_of
 from reportgen.readers.sheets.sheet_map import NOWHERE, Direction, SheetMap
 from reportgen.readers.sheets.sheet_times import filled_in, of_another_time
+from reportgen.readers.sheets.sheets_left_out import told_of_sheets
 from reportgen.readers.sheets.states_beside import told_of_states
 from reportgen.readers.sheets.table_captions import captions
 from reportgen.readers.sheets.totals import check_totals, told_of_another_year, without_totals_by_name
@@ -72,10 +73,12 @@ def apply_map(
     if not sheet_map.is_sound:
         _tell_more(workbook, sheet_map, fields, log)
         return []
+    read: set[str] = set()
     for table in sheet_map.tables:
         bound = bind(table, workbook, fields, log, sheet_map.tables)
         if bound is None:
             continue
+        read |= {line[0].location.sheet for line in bound.grid.lines if line}
         _tell_another_time(bound, sheet_map, period, log)
         log.extend(filter(None, [told_of_another(table, workbook)]))
         log.extend(told_hidden(bound, workbook))
@@ -94,6 +97,7 @@ def apply_map(
             lines = check_totals(bound, lines, own)
         log.extend(own)
         places.add(bound, [line for line in lines if not (line.is_total or line.is_hidden)])
+    log.extend(told_of_sheets(workbook, sheet_map, read))
     names.tell(log)
     constants = _constants(sheet_map, log)
     return [
