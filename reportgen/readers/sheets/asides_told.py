@@ -26,11 +26,17 @@ def told_of_asides(
     grid = bound.grid
     places = [line.place for line in lines if line.cells and len(line.place) > 1]
     figures = _figures(lines)
-    heads = {column.mapped.name: f"“{column.spec.label}”" for column in bound.columns}
+    header = bound.table.header
+    heads = {
+        cell.location: f"“{column.spec.label}”"
+        for column in bound.columns
+        for n in range(header.first, header.last + 1)
+        if (cell := grid.spoken(n, column.position)) is not None and words_of(cell)
+    }
     for one in comments(grid.asides):
         if one.on not in figures:
             for said, _ in clauses_doubted([one.words], period):
-                yield next((name for head, name in heads.items() if head and head == one.cell), "全表"), one.on, said
+                yield heads.get(one.on, "全表"), one.on, said
     for words in printed(grid.asides):
         if is_void(words) or any(clauses_doubted([words], period)):
             yield "全表", grid.lines[0][0].location, words

@@ -35,6 +35,7 @@ _OTHERWISE = re.compile(
 )
 """What a remark may say of figures that makes them others: how they were come by, of whom they are, that they are void."""
 
+_LONGEST = 300  # of a clause that anybody reads
 _WRONG = re.compile(r"有误|错误|填反|对调|[填报写]错")
 _QUICK = re.compile(r"快报数?")  # what townships have for a half year, before the yearbook
 _FORMULA = re.compile(r"[=＝÷]")
@@ -65,7 +66,7 @@ def clauses_doubted(remarks: Iterable[str], period: Period | None) -> Iterator[t
     """The clauses of remarks around a table that say of figures that they are others than the period's: of another time, not done, of
     a part; and whether it is the time that they say.
     """
-    for said in (one for remark in remarks for one in _CLAUSES.split(_CALLED.sub("", remark))):
+    for said in (one[:_LONGEST] for remark in remarks for one in _CLAUSES.split(_CALLED.sub("", remark))):
         if _FORMULA.search(said):
             continue
         other = of_another_time([[said]], period) if period else None

@@ -14,9 +14,7 @@ from reportgen.readers.workbook.reach import LONGEST_TEXT, MOST_CHARACTERS, too_
 from reportgen.readers.workbook.walking import Walk, walk
 from reportgen.source import CellLocation
 
-_THREADED = re.compile(
-    r"\[(?:线程批注|[Tt]hreaded [Cc]omment)\].*?(?:批注|注释|[Cc]omment)[:：]\s*(?=\S)(?!.*\[)", re.DOTALL
-)
+_THREADED = re.compile(r"^\[(?:线程批注|[Tt]hreaded [Cc]omment)\].*?(?:批注|注释|[Cc]omment)[:：]\s*", re.DOTALL)
 _BY = re.compile(r"^[^\n:：]{1,40}[:：][ \t]*\n")
 _FORMAT = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d{1,3}|[A-Za-z])')
 _NO_WORDS = re.compile(r"[\d\s/，、,.：:第页共张—–\-]*")

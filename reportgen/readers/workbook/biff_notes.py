@@ -15,6 +15,7 @@ _HEADER, _FOOTER, _NOTE, _OBJECT, _TEXT, _CONTINUE = 0x0014, 0x0015, 0x001C, 0x0
 KINDS = frozenset({_HEADER, _FOOTER, _NOTE, _OBJECT, _TEXT, _CONTINUE})
 _OF_A_NOTE = 0x19
 _MOST = 5_000
+_SHORTEST = 2  # of a text without a character there is only its length
 
 
 def text_of(data: bytes, at: int, width: int) -> str:
@@ -41,7 +42,7 @@ class NoteReader(Struct):
     def take(self, kind: int, data: bytes) -> None:
         """The next record of one of the ``KINDS``."""
         if kind in {_HEADER, _FOOTER}:
-            if data:
+            if len(data) > _SHORTEST:
                 self.scan.printed.append(text_of(data, 0, 2))
         elif kind == _OBJECT:
             _, _, what, number = struct.unpack_from("<HHHH", data)
@@ -49,7 +50,7 @@ class NoteReader(Struct):
         elif kind == _TEXT:
             self.length = struct.unpack_from("<H", data, 10)[0] if self.object is not None else 0
         elif kind == _CONTINUE:
-            if self.length and self.object is not None:
+            if self.length and data and self.object is not None:
                 self.texts[self.object] = characters_of(data, 0, self.length)
             self.length = 0
         else:
