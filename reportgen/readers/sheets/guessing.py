@@ -11,7 +11,7 @@ from reportgen.field_types.cells import is_figure, plain_number
 from reportgen.field_types.conversion import is_measure
 from reportgen.model.facts import Period
 from reportgen.model.kit import Field, Kit
-from reportgen.model.workbook import Sheet, Workbook
+from reportgen.model.workbook import PRINTED, Sheet, Workbook
 from reportgen.placenames import place_of
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.mapping.head import LAST_YEAR_KEYS, TARGET_KEYS
@@ -219,7 +219,7 @@ def _doubt_of_titles(
     if grid.is_hidden:
         return f"工作表“{grid.sheet[:_LONGEST]}”是隐藏的，不知道是不是要用的数"
     if void := next(filter(is_void, printed(grid.asides)), ""):
-        return f"页眉页脚写着“{void[:_LONGEST]}”，不知道是不是要用的数"
+        return f"{PRINTED}写着“{void[:_LONGEST]}”，不知道是不是要用的数"
     *told, _ = captions_of(layout)
     named = [words_of(grid.spoken(n, layout.place)) for n in layout.body]
     sure = [m.fact_path for m in guess.matches.values() if m and m.confidence != UNSURE]

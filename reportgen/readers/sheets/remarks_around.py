@@ -9,7 +9,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from reportgen.model.facts import Period
-from reportgen.model.workbook import Cell
+from reportgen.model.workbook import PRINTED, Cell
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.likeness import Evidence, bare_path, holds_figures
 from reportgen.readers.sheets.line_words import is_note
@@ -158,7 +158,7 @@ def _around(layout: SheetLayout) -> Iterator[tuple[str, list[str], bool]]:
     yield "表上", [title for title in above_it if is_note(title) or _MARKED.match(title)], False
     yield "表头下", [*notes_above(grid, header, body)], False
     yield "表下", [*remarks(grid, header, body)], False
-    yield "页眉页脚", [*printed(grid.asides)], False
+    yield PRINTED, [*printed(grid.asides)], False
     above = {words_of(cell) for line in grid.lines[: header.first] for cell in line}
     yield "批注", [one.words for one in comments(grid.asides) if one.cell in above - {""}], False
     for where, told in groupby(elsewhere(grid.asides), key=lambda one: one.where):

@@ -1,4 +1,6 @@
-"""What a workbook says of the figures of a sheet beside its cells: comments on these, headers and footers of its pages."""
+"""What a workbook says of the figures of a sheet beside its cells: comments on these, headers and footers of its pages, boxes of
+text that are drawn on it.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +28,13 @@ Comments = Mapping[tuple[int, int], str]
 def read_comments(package: Package, member: PackageMember) -> dict[tuple[int, int], str]:
     """The comments in a part by their cells, row and column counted from 0; WorkbookRefused when it passes a bound."""
     reader = _Reader()
+    walk(package, member, Walk(reader.start, reader.end, reader.text))
+    return reader.found
+
+
+def read_boxes(package: Package, member: PackageMember) -> list[str]:
+    """The words in each box of text in a drawing; WorkbookRefused when it passes a bound."""
+    reader = _BoxReader()
     walk(package, member, Walk(reader.start, reader.end, reader.text))
     return reader.found
 
@@ -81,3 +90,28 @@ class _Reader(Struct):
                 raise too_much(f"批注超过 {_MOST} 条")
             self.found[self.place] = "".join(self.pieces)[:LONGEST_TEXT]
             self.pieces, self.place = [], None
+
+
+class _BoxReader(Struct):
+    found: list[str] = []
+    pieces: list[str] = []
+    is_in_box: bool = False
+    is_open: bool = False
+
+    def start(self, name: str, _attributes: dict[str, str]) -> None:
+        if name == "sp":
+            self.is_in_box, self.pieces = True, []
+        elif name == "t":
+            self.is_open = self.is_in_box
+
+    def text(self, piece: str) -> None:
+        if self.is_open:
+            self.pieces.append(piece)
+
+    def end(self, name: str) -> None:
+        if name == "t":
+            self.is_open = False
+        elif name == "sp":
+            if self.pieces and len(self.found) < _MOST:
+                self.found.append("".join(self.pieces)[:LONGEST_TEXT].replace("&", "&&"))
+            self.is_in_box, self.is_open = False, False

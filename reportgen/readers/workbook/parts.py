@@ -21,12 +21,13 @@ _SMALL_PART = 1_000_000  # lists of parts are never longer
 
 
 class SheetPart(Struct, frozen=True):
-    """One sheet of cells: its name, where it stands in the package, whether the workbook hides it, and its comments."""
+    """One sheet of cells: its name, where it stands in the package, whether the workbook hides it, its comments and drawings."""
 
     name: str
     member: PackageMember
     hidden: bool
     comments: PackageMember | None = None
+    drawing: PackageMember | None = None
 
 
 class Parts(Struct, frozen=True):
@@ -58,12 +59,13 @@ def find_parts(package: Package) -> Parts:
             if relation is not None and relation.kind == "worksheet":
                 member = _needed(package, relation.target)
                 is_hidden = attributes.get("state") in {"hidden", "veryHidden"}
-                comments = _comments_of(package, relation.target)
-                sheets.append(SheetPart(attributes.get("name", ""), member, is_hidden, comments))
+                beside = _beside(package, relation.target)
+                sheets.append(SheetPart(attributes.get("name", ""), member, is_hidden, *beside))
     _check_names(sheets)
     first = {r.kind: package.member(r.target) for r in reversed(relations.values())}
     parts = Parts(tuple(sheets), first.get("sharedStrings"), first.get("styles"), from_1904)
-    read = [*(s.member for s in sheets), *(m for m in (parts.shared, parts.styles, *(s.comments for s in sheets)) if m)]
+    others = (parts.shared, parts.styles, *(part for s in sheets for part in (s.comments, s.drawing)))
+    read = [*(s.member for s in sheets), *(member for member in others if member)]
     if sum(m.size for m in read) > MOST_READ:
         raise too_much(f"各表的内容展开后超过 {MOST_READ // 1_000_000} MB")
     return parts
@@ -89,12 +91,14 @@ def _refuse_macros(package: Package) -> None:
         raise WorkbookRefused("not-a-workbook", "这不是 Excel 工作簿", "核对文件；.docx、.xlsb 和模板先另存为 .xlsx")
 
 
-def _comments_of(package: Package, sheet: str) -> PackageMember | None:
-    """The part with the comments on a sheet; the threads of newer programs stand there too, as plain text."""
+def _beside(package: Package, sheet: str) -> tuple[PackageMember | None, PackageMember | None]:
+    """The parts with the comments on a sheet, and with what is drawn on it; the threads of newer programs stand among the comments,
+    too, as plain text.
+    """
     if package.member(_listing(sheet)) is None:
-        return None
-    target = next((r.target for r in _relations(package, sheet).values() if r.kind == "comments"), "")
-    return package.member(target)
+        return None, None
+    targets = {r.kind: r.target for r in reversed(_relations(package, sheet).values())}
+    return package.member(targets.get("comments", "")), package.member(targets.get("drawing", ""))
 
 
 def _listing(part: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from reportgen.model.workbook import Merge, cell_name, parse_cell_name
-from reportgen.readers.workbook.asides import read_comments
+from reportgen.readers.workbook.asides import read_boxes, read_comments
 from reportgen.readers.workbook.dressing import Dress
 from reportgen.readers.workbook.faults import ERROR_VALUE, NO_RESULT, WorkbookRefused
 from reportgen.readers.workbook.looks import Look, Looks
@@ -33,7 +33,7 @@ class Scan(Struct):
     hidden_rows: set[int] = set()
     hidden_columns: set[int] = set()
     comments: dict[tuple[int, int], str] = {}
-    printed: list[str] = []  # headers and footers of pages, with the marks of their format
+    printed: list[str] = []  # headers and footers of pages, with the marks of their format, and boxes of text
 
 
 def scan_sheet(package: Package, part: SheetPart, texts: SharedTexts, looks: Looks) -> Scan:
@@ -43,6 +43,8 @@ def scan_sheet(package: Package, part: SheetPart, texts: SharedTexts, looks: Loo
     walk(package, part.member, calls)
     if part.comments is not None:
         scanner.scan.comments = read_comments(package, part.comments)
+    if part.drawing is not None:
+        scanner.scan.printed += read_boxes(package, part.drawing)
     return scanner.scan
 
 

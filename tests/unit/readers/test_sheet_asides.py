@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Mapping, Sequence
 
 import pytest
+import xlsxwriter
 from openpyxl import Workbook as Book
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
@@ -160,3 +161,19 @@ def test_a_correction_on_another_sheet_is_told_of_its_place() -> None:
 )
 def test_a_comment_is_what_somebody_wrote(text: str, said: str) -> None:
     assert said_in(text) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "is_read"), [("草稿", False), ("注：均为1—5月数", False), ("岚河县统计局 & 编", True)]
+)
+def test_a_box_of_text_that_is_drawn_on_a_sheet_is_heard(words: str, is_read: bool) -> None:
+    saved = io.BytesIO()
+    with xlsxwriter.Workbook(saved, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Sheet1")
+        for number, row in enumerate(TABLE):
+            sheet.write_row(number, 0, row)
+        sheet.insert_textbox("F2", words)
+    workbook = read_workbook(saved.getvalue(), "统计.xlsx", DiagnosticLog())
+    assert workbook is not None
+    assert read(workbook) == (WANTED if is_read else set())
+    assert bool(told(workbook)) != is_read
