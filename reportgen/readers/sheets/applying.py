@@ -34,6 +34,7 @@ from reportgen.readers.sheets.sheet_times import filled_in, of_another_time
 from reportgen.readers.sheets.sheets_left_out import told_of_sheets
 from reportgen.readers.sheets.states_beside import told_of_states
 from reportgen.readers.sheets.table_captions import captions
+from reportgen.readers.sheets.titles_told import told_of_titles
 from reportgen.readers.sheets.totals import check_totals, told_of_another_year, without_totals_by_name
 from reportgen.readers.sheets.trees import Branch, PlaceTree
 from reportgen.readers.sheets.village_lines import villages_of_a_town, without_parts
@@ -91,6 +92,7 @@ def apply_map(
             own.extend(told_of_remarks(bound, of_places, period))
             own.extend(told_of_states(bound, of_places))
             own.extend(told_of_comments(bound, of_places))
+            own.extend(told_of_titles(bound, of_places, fields))
             own.extend(told_of_another_year(bound, of_places, period) if period and table.check_totals else ())
         tell_fractions((pair for line in lines for pair in line.cells), own)
         if table.check_totals and not own.has_errors:  # without the figures of a faulty line no sum would agree

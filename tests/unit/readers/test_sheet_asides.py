@@ -177,3 +177,19 @@ def test_a_box_of_text_that_is_drawn_on_a_sheet_is_heard(words: str, is_read: bo
     assert workbook is not None
     assert read(workbook) == (WANTED if is_read else set())
     assert bool(told(workbook)) != is_read
+
+
+@pytest.mark.parametrize(
+    ("title", "is_told"),
+    [
+        ("主要指标任务表", True),
+        ("脱贫户主要指标", True),
+        ("主要指标（草稿）", True),
+        ("承诺事项", True),
+        ("主要指标", False),
+        ("主要工作情况统计表", False),
+    ],
+)
+def test_a_title_that_a_map_was_not_made_for_is_told(title: str, is_told: bool) -> None:
+    workbook = workbook_of(nothing, {"Sheet1": [[f"2026年上半年{title}"], *TABLE[1:]]})
+    assert ("title-says-otherwise" in [rule for rule, _ in told(workbook)]) == is_told

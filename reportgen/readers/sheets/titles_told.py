@@ -1,0 +1,58 @@
+"""What is told, when a sheet is imported, of a title that makes its figures others than the map takes them for: the workbook of this
+time may have another title than that for which the map was made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportgen.diagnostics import Diagnostic, warning
+from reportgen.model.kit import Field
+from reportgen.placenames import place_of
+from reportgen.readers.mapping.head import TARGET_KEYS
+from reportgen.readers.sheets.bound import BoundTable
+from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.line_words import is_note
+from reportgen.readers.sheets.sheet_lines import SheetLine
+from reportgen.readers.sheets.sheet_times import kind_told
+from reportgen.readers.sheets.subsets import is_of_the_part, part_told
+from reportgen.readers.sheets.table_captions import captions
+from reportgen.readers.sheets.title_words import known_in, strange_word
+
+_LONGEST = 30
+
+
+def told_of_titles(bound: BoundTable, lines: Sequence[SheetLine], fields: tuple[Field, ...]) -> Iterator[Diagnostic]:
+    """The finding that a title speaks of a part of the people, of what is not done, or says what nobody knows."""
+    grid, header, place = bound.grid, bound.table.header, bound.table.place
+    *groups, _ = captions(grid, header, place, bound.width)
+    titles = [words for group in groups for words in group if not is_note(words)]
+    why = _of_a_part(bound, titles) or _of_another_kind(bound, titles) or _strange(bound, lines, fields, titles)
+    if why:
+        message = f"表“{grid.sheet}”{why}，数照样导入了"
+        hint = "核对是不是这张表的数；没有错的，不用改"
+        yield warning("title-says-otherwise", message, grid.lines[0][0].location, hint)
+
+
+def _heads(bound: BoundTable, position: int) -> list[str]:
+    grid, header = bound.grid, bound.table.header
+    return [words_of(grid.spoken(n, position)) for n in range(header.first, header.last + 1)]
+
+
+def _of_a_part(bound: BoundTable, titles: Sequence[str]) -> str:
+    part = part_told(titles)
+    others = [c for c in bound.columns if not is_of_the_part(c.fact_path, "".join(_heads(bound, c.position)), part)]
+    return f"的标题说的是“{part}”的，“{others[0].label}”不一定是" if part and others else ""
+
+
+def _of_another_kind(bound: BoundTable, titles: Sequence[str]) -> str:
+    kind = kind_told(titles)
+    has_aims = any(column.fact_path[0].id in TARGET_KEYS for column in bound.columns)
+    return f"的标题说的是{kind}" if kind and not has_aims else ""
+
+
+def _strange(bound: BoundTable, lines: Sequence[SheetLine], fields: tuple[Field, ...], titles: Sequence[str]) -> str:
+    heads = (words for position in range(bound.grid.width) for words in _heads(bound, position))
+    known = known_in((column.fact_path for column in bound.columns), heads, fields)
+    word = strange_word(titles, known, [place_of(line.place) for line in lines])
+    return f"标题里的“{word[:_LONGEST]}”没有看懂" if word else ""
