@@ -10,7 +10,7 @@ from reportgen.model.facts import Period
 from reportgen.model.workbook import Workbook
 from reportgen.readers.sheets.bound import BoundTable
 from reportgen.readers.sheets.column_heads import words_of
-from reportgen.readers.sheets.remark_words import clauses_doubted
+from reportgen.readers.sheets.remark_words import clauses_doubted, without_plain
 from reportgen.readers.sheets.sheet_asides import comments, elsewhere, is_of_the_book, printed
 from reportgen.readers.sheets.sheet_lines import SheetLine
 from reportgen.readers.sheets.title_words import is_void
@@ -35,7 +35,7 @@ def told_of_asides(
     }
     for one in comments(grid.asides):
         if one.on not in figures:
-            for said, _ in clauses_doubted([one.words], period):
+            for said, _ in clauses_doubted([without_plain(one.words, period, "")], period):
                 yield heads.get(one.on, "全表"), one.on, said
     for words in printed(grid.asides):
         if is_void(words) or any(clauses_doubted([words], period)):

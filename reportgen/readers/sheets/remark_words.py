@@ -29,14 +29,20 @@ _A_PART_LEFT_OUT = re.compile(
 )
 _OF_OTHER_TIMES = re.compile(r"20\d\d|[上去往历]年|结转|累计|存量|以前|同期|计划")
 _OTHERWISE = re.compile(
-    r"测试|演示|演练(?!场|次)|仅供|试[算填用]|培训用|任务|目标|下达|申报|意向|意愿|预[计估测报分]|估[算列计]|推算|抽样|匡算|测算|自报|暂[用按估以]|沿用|参照|上[期月次]数?|填反|有误|错误|对调|(?:应该?|改)[为是成]\d"
+    r"测试|演示|演练(?!场|次)|仅供|试[算填用]|培训用|应改|实际[为是]\d|互换|代填|两[镇乡]|[多少]报|[重未]报|退回|暂估|初步统计|[终二]稿|未验收|不实|任务|目标|下达|申报|意向|意愿|预[计估测报分]|估[算列计]|推算|抽样|匡算|测算|自报|暂[用按估以]|沿用|参照|上[期月次]数?|填反|有误|错误|对调|(?:应该?|改)[为是成]\d|(?:统计|填报|调查)(?:范围|对象)[为是:：](?!全|各|辖区|本|所有|[㐀-鿿]{0,4}乡镇)"
     r"|[更订]正|作废|样表|示例|虚构|模拟|乘以|除以|[仅只](?:统计|包?含|计|指|[是为有])|存量|续签|代管|三年|自20\d\d年|未[经审核]|尚未|待[审核定认]|部分|[本当]月|批注"
     r"|包?含[^，。；不]*(?:[区镇乡场村]|社区|街道)(?!级|里)|[乡镇区]合计|合并(?:统计|填报|计算)"
 )
 """What a remark may say of figures that makes them others: how they were come by, of whom they are, that they are void."""
 
+_PLAIN = re.compile(
+    r"(?:数据)?(?:来源|口径)?[:：]?(?:由|与|以)?[㐀-鿿]{2,12}(?:局|办|站|所|中心|台账)(?:提供|填报|核对一致|为准)?$|(?:请?填写?|取|保留)整数|不填小数|取整"
+    r"|必填|[请已]?核对(?:一致|过|无误)?|公式(?:自动)?计算|自动计算|见[㐀-鿿]{2,6}|说明|20\d\d年|[，,。；;的数]"
+)
 _LONGEST = 300  # of a clause that anybody reads
-_WRONG = re.compile(r"有误|错误|填反|对调|[填报写]错")
+_WRONG = re.compile(
+    r"有误|错误|填反|对调|[填报写]错|作废|(?:统计|填报|调查)(?:范围|对象)[为是:：](?!全|各|辖区|本|所有|[㐀-鿿]{0,4}乡镇)"
+)
 _QUICK = re.compile(r"快报数?")  # what townships have for a half year, before the yearbook
 _FORMULA = re.compile(r"[=＝÷]")
 _HARMLESS = re.compile(
@@ -91,7 +97,8 @@ def _without_own_sum(said: str, period: Period | None) -> str:
     if period is None:
         return said
     first, last = period.months
-    return re.sub(rf"(?<!\d)0?{first}月?(?:份)?[至到\-－—–~～]+0?{last}月(?:份)?(?:的)?(?:累计|合计)", "", said)
+    months = rf"(?:(?<!\d)0?{first}月?(?:份|1日)?|年初)[至到\-－—–~～]+0?{last}月(?:份|3[01]日)?[底末]?"
+    return re.sub(rf"(?:{months}|{period.name}|截[至止]0?{last}月[底末])的?(?:累计|合计)?", "", said)
 
 
 def _leaves_out_own(said: str, period: Period) -> bool:
@@ -105,6 +112,12 @@ def other_unit_told(said: str, unit: str) -> bool:
     """Whether a remark says that figures of a column in ``unit`` are in another unit of the same kind: 面积按公顷统计."""
     told = {found[1] or found[2] for found in _IN_UNITS.finditer(said)}
     return bool(unit) and any(one != unit and of_one_kind(one, unit) for one in told if unit_named(one))
+
+
+def without_plain(said: str, period: Period | None, unit: str) -> str:
+    """A comment on a head without what comments say of any figure: its unit, who has it, how it is written, the period itself."""
+    text = _PLAIN.sub("", _without_own_sum(said, period))
+    return re.sub(rf"(?:计量)?单位[:：为是]?{re.escape(unit)}", "", text) if unit else text
 
 
 def is_of_all_figures(said: str) -> bool:

@@ -20,6 +20,7 @@ from reportgen.readers.sheets.remark_words import (
     names_code,
     other_unit_told,
     remark_doubted,
+    without_plain,
 )
 from reportgen.readers.sheets.remarks_beside import remarks_on_positions
 from reportgen.readers.sheets.residue import compared, pairs_of, residue_of, words_of_fact
@@ -147,7 +148,8 @@ def _by_comments(table: _Table, period: Period | None) -> Iterator[tuple[int, st
             cells = [cell for cell in heads if cell is not None and words_of(cell)]
             is_on_it = any(cell.location == one.on for cell in cells) or one.cell in column.heading.parts
             match = table.matches.get(position)
-            if is_on_it and (any(clauses_doubted([one.words], period)) or _says_more(one.words, match)):
+            plain = without_plain(one.words, period, column.unit)
+            if is_on_it and plain and (any(clauses_doubted([plain], period)) or _says_more(plain, match)):
                 yield position, f"批注写着“{one.words[:_LONGEST]}”"
 
 

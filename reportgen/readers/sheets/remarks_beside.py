@@ -11,7 +11,8 @@ from reportgen.readers.sheets.asides_told import told_of_asides
 from reportgen.readers.sheets.bound import BoundTable
 from reportgen.readers.sheets.column_heads import is_of_remarks, words_of
 from reportgen.readers.sheets.line_words import REMARKS_HEAD
-from reportgen.readers.sheets.remark_words import clauses_doubted, is_of_all_figures, remark_doubted
+from reportgen.readers.sheets.remark_words import clauses_doubted, remark_doubted
+from reportgen.readers.sheets.sheet_asides import is_of_the_book
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_lines import SheetLine
 from reportgen.readers.sheets.sheet_map import Span
@@ -54,7 +55,8 @@ def _below(bound: BoundTable, lines: Sequence[SheetLine], period: Period | None)
     for cell in remark_cells(grid, header, [line.number for line in lines]):
         for said, _ in clauses_doubted([words_of(cell)], period):
             named = [place for place in places if place in said]
-            if named or (places and is_of_all_figures(said)):
+            named += [f"“{column.spec.label}”" for column in bound.columns if column.spec.label in said]
+            if places and (named or is_of_the_book(said)):
                 yield "、".join(named[:_MOST_NAMED]) or "全表", cell
 
 

@@ -80,7 +80,10 @@ def test_a_comment_on_a_head_that_says_more_than_the_fact_is_asked(words: str) -
     assert read(workbook_of(comment("C2", words))) == {"就业.城镇新增就业"}
 
 
-@pytest.mark.parametrize("words", ["本期新增的流转面积", "新增流转面积"])
+@pytest.mark.parametrize(
+    "words",
+    ["本期新增的流转面积", "单位：亩", "填整数", "来源：农业农村局", "1—6月累计数", "年初至6月底的累计", "已核对"],
+)
 def test_a_comment_on_a_head_that_says_nothing_else_leaves_no_doubt(words: str) -> None:
     assert read(workbook_of(comment("C2", words))) == WANTED
 
@@ -132,6 +135,10 @@ def test_a_sheet_that_nobody_sees_is_asked_and_told() -> None:
         ("2. 新增流转面积为全年计划数", {"就业.城镇新增就业"}),
         ("新增流转面积按公顷统计", {"就业.城镇新增就业"}),
         ("数据以统计部门为准", WANTED),
+        ("上半年数据为1月1日至6月30日累计数", WANTED),
+        ("统计范围：全县各乡镇", WANTED),
+        ("统计范围：脱贫户", set()),
+        ("统计时间：2026年1月1日至5月31日", set()),
         ("计划投资填全年数，没有的不填", WANTED),
     ],
 )
@@ -193,3 +200,17 @@ def test_a_box_of_text_that_is_drawn_on_a_sheet_is_heard(words: str, is_read: bo
 def test_a_title_that_a_map_was_not_made_for_is_told(title: str, is_told: bool) -> None:
     workbook = workbook_of(nothing, {"Sheet1": [[f"2026年上半年{title}"], *TABLE[1:]]})
     assert ("title-says-otherwise" in [rule for rule, _ in told(workbook)]) == is_told
+
+
+@pytest.mark.parametrize(
+    ("note", "is_told"),
+    [
+        ("数据截至5月底", True),
+        ("注：新增流转面积为全年计划数", True),
+        ("注：柳铺镇220应改320", True),
+        ("注：数据由统计站提供", False),
+    ],
+)
+def test_a_note_below_is_told_under_a_map(note: str, is_told: bool) -> None:
+    workbook = workbook_of(nothing, {"Sheet1": [*TABLE, [note]]})
+    assert ("remark-says-otherwise" in [rule for rule, _ in told(workbook)]) == is_told

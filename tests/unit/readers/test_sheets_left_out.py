@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pytest
+
 from reportgen.diagnostics import DiagnosticLog, Severity
 from reportgen.readers.sheets import apply_map, read_map
 from reportgen.readers.workbook import read_workbook
@@ -14,8 +16,8 @@ from tests.workbooks.foreign import ForeignSheet, build
 from tests.workbooks.office_figures import Row
 
 
-def form(place: str) -> Rows:
-    rows: Rows = [[f"{place}2026年上半年情况"], ["指标", "单位", "数值"]]
+def form(place: str, title: str = "情况") -> Rows:
+    rows: Rows = [[f"{place}2026年上半年{title}"], ["指标", "单位", "数值"]]
     return [*rows, ["城镇新增就业", "人", 31], ["新增流转面积", "亩", 120]]
 
 
@@ -45,3 +47,12 @@ def test_a_sheet_with_which_a_table_goes_on_is_not_told() -> None:
     second: Rows = [*head, ["石塘乡", 4], ["桐山镇", 6]]
     text = imported({"一": first}).text
     assert told(text, {"一": first, "续表": second}) == []
+
+
+@pytest.mark.parametrize("title", ["移民情况", "情况（草稿）", "脱贫户情况", "同比增减情况"])
+def test_a_form_with_another_title_is_none_of_those_before_it(title: str) -> None:
+    found = imported({"青禾乡": form("青禾乡"), "柳铺镇": form("柳铺镇", title)})
+    assert set(found.figures) == {"青禾乡"}
+    assert "sheet-left-out" in [finding.rule for finding in found.log]
+    alike = imported({"青禾乡": form("青禾乡", "全乡情况"), "柳铺镇": form("柳铺镇", "全镇情况")})
+    assert set(alike.figures) == {"青禾乡", "柳铺镇"}
