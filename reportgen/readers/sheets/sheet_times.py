@@ -76,9 +76,17 @@ _QUARTERS = "一二三四"
 _QUARTERS_END = re.compile(rf"第?([{_QUARTERS}])季度[末底]")
 _LEAST_END = 28
 _QUARTER_ALONE = re.compile(r"第?[一二三四]季度")
-_LONGEST_SPAN = 12
+_TIME_ALONE = re.compile(r"[\d上下半年第一二三四五六季度月份底末至到\-－—–─~～]+")
+_AS_OF = re.compile(
+    r"(?:统计|数据)?(?:时点|更新[至到]|(?:统计|数据)截[至止](?:时间|日期)?)[:：为]?(?=(?:20\d\d|\d{1,2}月))"
+)
+_MONTH_CALLED_SO = re.compile(r"^(?:报[表告])?月份[:：](\d{1,2})月?份?$")
+"""How a caption calls the day to which figures are counted, and the month that they are of."""
+
 _OF_A_SHEET = re.compile(r"表|情况|统计|数据|汇总|台账")
-_MONTH_OF = re.compile(r"20\d\d年\d{1,2}月份?(?:[㐀-鿿]{2}|[)）])|(?:时间|时段|期间?|所属期)[:：]?20\d\d年\d{1,2}月")
+_MONTH_OF = re.compile(
+    r"20\d\d年\d{1,2}月份?(?:[㐀-鿿]{2}|[)）])|(?:时间|时段|期间?|所属期|期别|月份|月报)[:：]?20\d\d年\d{1,2}月"
+)
 _ONE_MONTH = re.compile(r"[（(]?(?:20\d\d年)?(?:\d{1,2}月份?|\d{1,2}月[当单]月|[本当]月)(?:的?数据?)?[)）]?")
 _KINDS = (
     (
@@ -152,13 +160,14 @@ _OWN = Told("")
 def _says_the_whole(title: str, period: Period) -> bool:
     """Whether a title is nothing but the months of the period with its year: 2026年1—6月, beside 情况表（二季度）."""
     year = _YEAR.match(title)
-    is_alone = year is not None and year[1] == str(period.year) and len(title) <= _LONGEST_SPAN
+    is_alone = year is not None and year[1] == str(period.year) and _TIME_ALONE.fullmatch(title) is not None
     return is_alone and months_in(title)[0] == period.months
 
 
 def _told(title: str, period: Period) -> Told | None:
     """What one caption says: of which other time it is, that it is of the period (no words), or None of neither."""
     title = _QUARTERS_END.sub(lambda found: f"{_QUARTERS.index(found[1]) * 3 + 3}月末", time_in_digits(title))
+    title = _MONTH_CALLED_SO.sub(r"\1月", _AS_OF.sub("截至", title))
     if by_days := _by_days(title, period):
         return by_days[0]
     years = {found[1] or found[2] for found in _YEAR.finditer(title)}

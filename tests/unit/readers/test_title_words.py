@@ -292,3 +292,22 @@ def test_a_note_that_leaves_out_a_part_of_all_figures_is_asked(note: str, is_rea
 def test_a_cover_of_another_time_is_heard(tab: str, words: str, is_read: bool) -> None:
     rows: list[Row] = [["2026年上半年主要指标"], ["乡镇", *FACTS], *LINES]
     assert bool(imported({"数据": rows, tab: [[tab], [words]]}).figures) == is_read
+
+
+@pytest.mark.parametrize(
+    ("caption", "is_read"),
+    [
+        ("统计时点：2026年5月31日", False),
+        ("所属期：2026年一季度", False),
+        ("（二季度）", False),
+        ("月份：5月", False),
+        ("报告期别：2026年5月", False),
+        ("统计截止日期：2026年5月31日", False),
+        ("统计时点：2026年6月30日", True),
+        ("统计截止时间：2026年6月30日", True),
+        ("填报日期：2026年7月2日", True),
+    ],
+)
+def test_a_caption_of_another_time_below_the_title_is_heard(caption: str, is_read: bool) -> None:
+    rows: list[Row] = [["2026年上半年主要指标"], [caption], ["乡镇", *FACTS], *LINES]
+    assert bool(imported(rows).figures) == is_read
