@@ -36,7 +36,7 @@ from reportgen.readers.sheets.remarks_around import doubts_by_remarks
 from reportgen.readers.sheets.residue import PART, without_number
 from reportgen.readers.sheets.sheet_asides import printed, with_words_elsewhere
 from reportgen.readers.sheets.sheet_layout import SheetLayout, is_of_forms
-from reportgen.readers.sheets.sheet_times import Told, kind_told, of_another_time
+from reportgen.readers.sheets.sheet_times import Told, ends_with, kind_told, of_another_time
 from reportgen.readers.sheets.stacked import layouts_of
 from reportgen.readers.sheets.standing import Kind
 from reportgen.readers.sheets.stated_lines import stated_layout
@@ -227,7 +227,8 @@ def _doubt_of_titles(
     places = [place_of(name) for name in named]
     for tab in (grid.sheet, *layout.alike):
         other = of_another_time([[tab]], Period(period.code)) if period else None
-        if is_void(tab) or (other and other.is_sure) or strange_in_name(tab, known, places):
+        is_of_another = other is not None and other.is_sure and not (period and ends_with(tab, Period(period.code)))
+        if is_void(tab) or is_of_another or strange_in_name(tab, known, places):
             return f"工作表叫“{tab[:_LONGEST]}”，不知道是不是要用的数"
     word = strange_word((title for group in told for title in group), known, places)
     return f"标题里的“{word[:_LONGEST]}”没有看懂，不知道是不是全部的数" if word else ""

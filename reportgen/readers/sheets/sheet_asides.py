@@ -20,7 +20,7 @@ _LONGEST_TITLE = 24
 _TIME_OF_A_COVER = re.compile(
     r"[上下]半年|季度|\d月?[-－—–~～至到]+\d{1,2}月|20\d\d年(?!\d)"
 )  # a month alone is that of the print
-_COMPARED = re.compile(r"[比较与和同跟]|填|文|号|印发")
+_COMPARED = re.compile(r"[比较与和同跟]|对照|填|文|号|印发|[，,。；;]|^\d{1,2}[.、．]")
 _SUMMED = re.compile(r"(?:报告期|本期|期|年)内累计|(?:报告期|本期)累计|当年累计")  # so figures are explained
 _OF_THE_BOOK = re.compile(
     r"(?:数据|数字|报表|表格|本[次表册期]|以[上下]|[各全]表|附表|统计(?:时[间段点]|范围|对象|截止)|填报(?:时段|范围|对象)|[各所][项有]指标|口径|均|一律|全部|仅供参考|草稿|作废|不作数)"

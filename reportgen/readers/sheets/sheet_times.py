@@ -154,6 +154,12 @@ def of_another_time(groups: Iterable[Iterable[str]], period: Period) -> Told | N
     return None
 
 
+def ends_with(words: str, period: Period) -> bool:
+    """Whether words name the last months of a period, and no other year: 二季度 of the first half."""
+    span, years = months_in(words)[0], {found[1] or found[2] for found in _YEAR.finditer(words)}
+    return span is not None and span[1] == period.months[1] and years <= {str(period.year)}
+
+
 _OWN = Told("")
 
 
