@@ -14,6 +14,7 @@ from reportgen.readers.sheets.remark_words import clauses_doubted, without_plain
 from reportgen.readers.sheets.sheet_asides import comments, elsewhere, is_of_the_book, printed
 from reportgen.readers.sheets.sheet_lines import SheetLine
 from reportgen.readers.sheets.title_words import is_void
+from reportgen.shortened import shortened
 from reportgen.source import CellLocation
 
 _MOST_NAMED = 3
@@ -42,10 +43,15 @@ def told_of_asides(
             yield "全表", grid.lines[0][0].location, words
     for one in elsewhere(grid.asides):
         for said, _ in clauses_doubted([one.words], period):
-            named = [place for place in places if place in said]
-            named += [f"“{column.spec.label}”" for column in bound.columns if column.spec.label in said]
-            if named or is_of_the_book(said):
-                yield "、".join(named[:_MOST_NAMED]) or "全表", one.on, said
+            if named := whose(said, bound, places):
+                yield named, one.on, said
+
+
+def whose(said: str, bound: BoundTable, places: Sequence[str]) -> str:
+    """Whose figures a clause speaks of, or which: places, facts, or all (全表); empty where it says nothing of this table."""
+    named = [place for place in places if place in said]
+    named += [f"“{column.spec.label}”" for column in bound.columns if column.spec.label in said]
+    return "、".join(named[:_MOST_NAMED]) or ("全表" if is_of_the_book(said) else "")
 
 
 def told_of_comments(bound: BoundTable, lines: Sequence[SheetLine]) -> Iterator[Diagnostic]:
@@ -53,9 +59,8 @@ def told_of_comments(bound: BoundTable, lines: Sequence[SheetLine]) -> Iterator[
     figures = _figures(lines)
     told = [(figures[one.on], one) for one in comments(bound.grid.asides) if one.on in figures]
     if told:
-        named = "、".join(f"{name}“{one.words}”" for name, one in told[:_MOST_NAMED])
-        more = f"等 {len(told)} 处" if len(told) > _MOST_NAMED else ""
-        message = f"数上有批注，数照样导入了：{named}{more}"
+        named = shortened((f"{name}“{one.words}”" for name, one in told), _MOST_NAMED, "处")
+        message = f"数上有批注，数照样导入了：{named}"
         yield warning("figure-with-comment", message, told[0][1].on, "看看批注说的是什么，数不对的改正")
 
 

@@ -36,9 +36,8 @@ from reportgen.readers.sheets.remarks_around import doubts_by_remarks
 from reportgen.readers.sheets.residue import PART, without_number
 from reportgen.readers.sheets.sheet_asides import printed, with_words_elsewhere
 from reportgen.readers.sheets.sheet_layout import SheetLayout, is_of_forms
-from reportgen.readers.sheets.sheet_times import Told, ends_with, kind_told, of_another_time
+from reportgen.readers.sheets.sheet_times import Told, ends_with, heads_tell, kind_told, of_another_time
 from reportgen.readers.sheets.stacked import layouts_of
-from reportgen.readers.sheets.standing import Kind
 from reportgen.readers.sheets.stated_lines import stated_layout
 from reportgen.readers.sheets.table_captions import units_above
 from reportgen.readers.sheets.title_words import is_void, known_in, strange_in_name, strange_in_section, strange_word
@@ -51,17 +50,6 @@ _ANOTHER_TIME = "写的是别的时间，没有写进来"
 _OF_A_PART = "写的是“{other}”，不是乡镇的，没有写进来"
 _UNSURE = "的数没有认准：{why}，没有写进来"
 _UNKNOWN = "里没有认出单位和指标，没有写进来"
-_TOLD_BY = {
-    "目标": {Kind.TARGET},
-    "任务和完成的数": {Kind.TARGET},
-    Kind.RANK.value: {Kind.RANK, Kind.SCORE},
-    Kind.SCORE.value: {Kind.RANK, Kind.SCORE},
-    Kind.CHANGE.value: {Kind.CHANGE},
-    Kind.SHARE.value: {Kind.SHARE},
-    Kind.EXPECTED.value: {Kind.EXPECTED},
-}
-"""The heads that say themselves which figures are what the title says; of other titles any that says what its figures are."""
-
 _LIST_LEAD = 1.3  # how much better a list must explain a sheet whose places do not repeat
 
 
@@ -203,8 +191,7 @@ def _doubt_of_all(layout: SheetLayout, columns: Sequence[Evidence], period: Gues
         return f"表上写的是“{wider[:_LONGEST]}”"
     kind = kind_told(told)
     kinds = {column.standing.kind for column in columns}
-    is_told = bool(kinds & _TOLD_BY.get(kind, {*Kind} - {Kind.OWN}))
-    return f"标题说的是{kind}" if kind and not is_told else ""
+    return f"标题说的是{kind}" if kind and not heads_tell(kind, kinds) else ""
 
 
 def _doubt_of_titles(

@@ -58,13 +58,14 @@ def meanings_of_codes(workbook: Workbook) -> dict[str, Meaning]:
     found: dict[str, Meaning] = {}
     told_otherwise: set[str] = set()
     for sheet in workbook.sheets:
-        for code, meaning in _explained(sheet).items():
+        for code, meaning in explained(sheet).items():
             if found.setdefault(code, meaning) != meaning:
                 told_otherwise.add(code)
     return {code: meaning for code, meaning in found.items() if code not in told_otherwise}
 
 
-def _explained(sheet: Sheet) -> dict[str, Meaning]:
+def explained(sheet: Sheet) -> dict[str, Meaning]:
+    """What one sheet says that codes stand for; nothing where it is of another kind, or speaks of other times as well."""
     for line, row in enumerate(sheet.rows):
         words = [words_of(cell) for cell in row]
         if any(map(_QUALIFIES.search, words)):

@@ -36,7 +36,7 @@ _OTHERWISE = re.compile(
 """What a remark may say of figures that makes them others: how they were come by, of whom they are, that they are void."""
 
 _PLAIN = re.compile(
-    r"(?:数据)?(?:来源|口径)?[:：]?(?:由|与|以)?[㐀-鿿]{2,12}(?:局|办|站|所|中心|台账)(?:提供|填报|核对一致|为准)?$|(?:请?填写?|取|保留)整数|不填小数|取整"
+    r"(?:(?:数据)?来源[:：]?|^[由与以])[㐀-鿿]{1,12}(?:局|办|站|所|中心|台账|系统)(?:提供|填报|核对一致|为准)?$|^[㐀-鿿]{2,12}(?:局|办|站|所|中心)(?:提供|填报)$|(?:请?填写?|取|保留)整数|不填小数|取整"
     r"|必填|[请已]?核对(?:一致|过|无误)?|公式(?:自动)?计算|自动计算|见[㐀-鿿]{2,6}|说明|20\d\d年|[，,。；;的数]"
 )
 _LONGEST = 300  # of a clause that anybody reads

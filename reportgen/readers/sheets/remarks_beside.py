@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from reportgen.diagnostics import Diagnostic, warning
 from reportgen.model.facts import Period
 from reportgen.model.workbook import Cell
-from reportgen.readers.sheets.asides_told import told_of_asides
+from reportgen.readers.sheets.asides_told import told_of_asides, whose
 from reportgen.readers.sheets.bound import BoundTable
 from reportgen.readers.sheets.column_heads import is_of_remarks, words_of
 from reportgen.readers.sheets.line_words import REMARKS_HEAD
 from reportgen.readers.sheets.remark_words import clauses_doubted, remark_doubted
-from reportgen.readers.sheets.sheet_asides import is_of_the_book
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_lines import SheetLine
 from reportgen.readers.sheets.sheet_map import Span
 from reportgen.readers.sheets.table_captions import remark_cells
+from reportgen.shortened import shortened
 
 _MOST_NAMED = 3
 
@@ -27,9 +27,8 @@ def told_of_remarks(bound: BoundTable, lines: Sequence[SheetLine], period: Perio
     told = [(name, cell.location, words_of(cell)) for name, cell in (*beside, *_below(bound, lines, period))]
     told += told_of_asides(bound, lines, period)
     if told:
-        named = "、".join(f"{name}“{words}”" for name, _, words in told[:_MOST_NAMED])
-        more = f"等 {len(told)} 处" if len(told) > _MOST_NAMED else ""
-        message = f"备注说的不是这一期做成的数，数照样导入了：{named}{more}"
+        named = shortened((f"{name}“{words}”" for name, _, words in told), _MOST_NAMED, "处")
+        message = f"备注说的不是这一期做成的数，数照样导入了：{named}"
         yield warning("remark-says-otherwise", message, told[0][1], "核对这几行的数，不对的改正")
 
 
@@ -54,10 +53,8 @@ def _below(bound: BoundTable, lines: Sequence[SheetLine], period: Period | None)
     places = [line.place for line in lines if line.cells and len(line.place) > 1]
     for cell in remark_cells(grid, header, [line.number for line in lines]):
         for said, _ in clauses_doubted([words_of(cell)], period):
-            named = [place for place in places if place in said]
-            named += [f"“{column.spec.label}”" for column in bound.columns if column.spec.label in said]
-            if places and (named or is_of_the_book(said)):
-                yield "、".join(named[:_MOST_NAMED]) or "全表", cell
+            if places and (named := whose(said, bound, places)):
+                yield named, cell
 
 
 def remarks_on_positions(grid: SheetGrid, header: Span, place: int) -> Iterator[tuple[int, Cell]]:

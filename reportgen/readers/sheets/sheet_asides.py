@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from reportgen.field_types.cells import is_number
 from reportgen.model.workbook import COMMENT, PRINTED, Aside, Sheet, Workbook
 from reportgen.readers.sheets.column_heads import words_of
-from reportgen.readers.sheets.heads_elsewhere import meanings_of_codes
+from reportgen.readers.sheets.heads_elsewhere import explained
 from reportgen.readers.sheets.remark_words import is_of_all_figures
 
 _MOST_LINES = 300
@@ -44,7 +44,7 @@ def with_words_elsewhere(workbook: Workbook) -> Workbook:
 def _is_of_words(sheet: Sheet) -> bool:
     """Whether a sheet has words and no figures, but for the numbers of its lines; and does not say what codes stand for."""
     figures = (cell.value for row in sheet.rows for n, cell in enumerate(row) if n and is_number(cell.value))
-    return bool(sheet.rows) and next(figures, None) is None and not meanings_of_codes(Workbook("", (sheet,)))
+    return bool(sheet.rows) and next(figures, None) is None and not explained(sheet)
 
 
 def _lines(sheet: Sheet) -> Iterator[Aside]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from msgspec import Struct
 from reportgen.model.facts import Period
 from reportgen.readers.sheets.line_words import is_of_the_form
 from reportgen.readers.sheets.spans import NOW, SINCE, months_in
+from reportgen.readers.sheets.standing import Kind
 
 _YEAR = re.compile(r"(20\d\d)年|^(20\d\d)$")
 _DIGITS = "〇一二三四五六七八九○零0O"
@@ -310,3 +311,20 @@ def _span(title: str) -> tuple[int, int] | None:
 def kind_told(titles: Sequence[str]) -> str:
     """What a sheet's titles say that all its figures are, which is nothing that was done in the period; else empty."""
     return next((kind for title in titles for kind, pattern in _KINDS if pattern.fullmatch(title)), "")
+
+
+_TOLD_BY = {
+    "目标": {Kind.TARGET},
+    "任务和完成的数": {Kind.TARGET},
+    Kind.RANK.value: {Kind.RANK, Kind.SCORE},
+    Kind.SCORE.value: {Kind.RANK, Kind.SCORE},
+    Kind.CHANGE.value: {Kind.CHANGE},
+    Kind.SHARE.value: {Kind.SHARE},
+    Kind.EXPECTED.value: {Kind.EXPECTED},
+}
+"""The heads that say themselves which figures are what the title says; of other titles any that says what its figures are."""
+
+
+def heads_tell(kind: str, kinds: Collection[Kind]) -> bool:
+    """Whether heads of some kinds say themselves which figures are what a title says (``kind``)."""
+    return not _TOLD_BY.get(kind, {*Kind} - {Kind.OWN}).isdisjoint(kinds)

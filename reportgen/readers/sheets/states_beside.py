@@ -9,6 +9,7 @@ from reportgen.readers.sheets.bound import BoundTable
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.sheet_lines import SheetLine
 from reportgen.readers.sheets.states import leaves_open
+from reportgen.shortened import shortened
 
 _MOST_NAMED = 3
 
@@ -26,8 +27,7 @@ def told_of_states(bound: BoundTable, lines: Sequence[SheetLine]) -> Iterator[Di
         told = [(line.place, cell) for line in lines if line.cells and (cell := grid.spoken(line.number, position))]
         told = [(place, cell) for place, cell in told if leaves_open(head, words_of(cell))]
         if told:
-            named = "、".join(f"{place}“{words_of(cell)}”" for place, cell in told[:_MOST_NAMED])
-            more = f"等 {len(told)} 处" if len(told) > _MOST_NAMED else ""
-            message = f"“{head}”一列说的可能不是这一期做成的数，数照样导入了：{named}{more}"
+            named = shortened((f"{place}“{words_of(cell)}”" for place, cell in told), _MOST_NAMED, "处")
+            message = f"“{head}”一列说的可能不是这一期做成的数，数照样导入了：{named}"
             hint = f"核对这几行的数；不管这一列的，在对照表里写 {grid.position_key(position)}: 不读"
             yield warning("state-says-otherwise", message, told[0][1].location, hint)

@@ -14,7 +14,8 @@ from reportgen.readers.sheets.bound import BoundTable
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.line_words import is_note
 from reportgen.readers.sheets.sheet_lines import SheetLine
-from reportgen.readers.sheets.sheet_times import kind_told
+from reportgen.readers.sheets.sheet_times import heads_tell, kind_told
+from reportgen.readers.sheets.standing import kind_said
 from reportgen.readers.sheets.subsets import is_of_the_part, part_told
 from reportgen.readers.sheets.table_captions import captions
 from reportgen.readers.sheets.title_words import known_in, strange_word
@@ -48,7 +49,8 @@ def _of_a_part(bound: BoundTable, titles: Sequence[str]) -> str:
 def _of_another_kind(bound: BoundTable, titles: Sequence[str]) -> str:
     kind = kind_told(titles)
     has_aims = any(column.fact_path[0].id in TARGET_KEYS for column in bound.columns)
-    return f"的标题说的是{kind}" if kind and not has_aims else ""
+    kinds = {kind_said("".join(_heads(bound, position))) for position in range(bound.grid.width)}
+    return f"的标题说的是{kind}" if kind and not has_aims and not heads_tell(kind, kinds) else ""
 
 
 def _strange(bound: BoundTable, lines: Sequence[SheetLine], fields: tuple[Field, ...], titles: Sequence[str]) -> str:
