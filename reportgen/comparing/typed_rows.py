@@ -67,10 +67,13 @@ def new_rows(rows: Sequence[WantedRow], columns: Sequence[Chain]) -> tuple[NewMa
 
 
 def _put_cells(edits: InputEdits, item: Span, cells: dict[int, str], columns: Sequence[Chain]) -> None:
-    """Change cells of a row until one makes a key come or go; what is done is taken from ``cells``."""
+    """Change cells of a row until one makes a key come or go; what is done is taken from ``cells``.
+
+    Texts go before what is cleared: a row from which all keys are taken first would be no mapping any more.
+    """
     if not isinstance(item, MapSpan):
         raise Misplaced(columns[0][0].names[0])
-    for number in list(cells):
+    for number in sorted(cells, key=lambda n: not cells[n]):
         text = cells.pop(number)
         if (
             put(edits, item, columns[number], NewScalar(text), item.end)

@@ -138,6 +138,13 @@ def test_rows_come_go_and_move_with_their_lines_and_comments() -> None:
     )
 
 
+def test_a_row_may_lose_all_that_it_said_and_say_something_else() -> None:
+    changed = written(ROWS, table((0, ("", "", "61")), (1, ("", "", "7")), (2, ("", "荷风村", ""))))
+    assert changed == ROWS.replace("{名称: 桥, 资金: 60}", "{资金: 61}").replace(
+        "名称: 塘\n    地点: 荷风村\n", "资金: 7\n"
+    ).replace("{名称: 路}", "{地点: 荷风村}")
+
+
 def test_a_first_row_stands_below_its_key_and_the_last_one_takes_the_key_along() -> None:
     text = written(HEAD + "走访: 5\n", table((None, ("桥", "", "60")), (None, ("", "", "")), was=()))
     assert text == HEAD + "走访: 5\n\n项目:\n  - {名称: 桥, 资金: 60}\n"
