@@ -38,6 +38,7 @@ from reportgen.readers.sheets.titles_told import told_of_titles
 from reportgen.readers.sheets.totals import check_totals, told_of_another_year, without_totals_by_name
 from reportgen.readers.sheets.trees import Branch, PlaceTree
 from reportgen.readers.sheets.village_lines import villages_of_a_town, without_parts
+from reportgen.readers.sheets.words_left import told_of_words
 from reportgen.readers.shown_figures import tell_doubt
 from reportgen.readers.workbook import tell_fault
 
@@ -93,6 +94,7 @@ def apply_map(
             own.extend(told_of_states(bound, of_places))
             own.extend(told_of_comments(bound, of_places))
             own.extend(told_of_titles(bound, of_places, fields))
+            own.extend(told_of_words(bound, of_places, fields, period, [*own], table is sheet_map.tables[0]))
             own.extend(told_of_another_year(bound, of_places, period) if period and table.check_totals else ())
         tell_fractions((pair for line in lines for pair in line.cells), own)
         if table.check_totals and not own.has_errors:  # without the figures of a faulty line no sum would agree

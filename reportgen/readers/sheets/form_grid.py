@@ -14,7 +14,7 @@ from reportgen.nearest_words import did_you_mean
 from reportgen.readers.sheets.bodies import doubt_of_total
 from reportgen.readers.sheets.cards import figure_below, parted, say_the_same
 from reportgen.readers.sheets.column_heads import words_of
-from reportgen.readers.sheets.form_titles import Said, said_in, title_of
+from reportgen.readers.sheets.form_titles import Said, said_in, title_of, titles_without
 from reportgen.readers.sheets.form_words import (
     IN_THOUSANDS,
     RATE,
@@ -95,8 +95,9 @@ def form_grid(table: TableMap, workbook: Workbook, log: DiagnosticLog) -> SheetG
         else:
             log.add(fault)
             return None
-    known = [spot for sheet in sheets for spot in spots_of(sheet)]
-    by_spot = {one.spot: one for one in reversed(known)}
+    by_spot: dict[Spot, FormSpot] = {}
+    for sheet in sheets:
+        take_in(by_spot, spots_of(sheet))
     spots = [by_spot.get(spot) or _unnamed(sheets[0], spot) for spot in table.spots]
     spots += [one for spot, one in sorted(by_spot.items()) if spot not in table.spots]
     for sheet in sheets[1:]:
@@ -132,11 +133,14 @@ def grid_of_forms(sheets: Sequence[Sheet], spots: Sequence[FormSpot], place: Spo
     above = [one.above or _made("", sheets[0], one.spot) for one in spots]
     labels = [Cell(words_of(one.label) + one.told_unit, one.label.location) for one in spots]
     sections = [one.section or _made("", sheets[0], one.spot) for one in spots]
-    title = _made(title_of(sheets[0], (one.named_by for one in spots)), sheets[0], (0, 0))
+    first, *further = [title_of(sheet, (one.named_by for one in spots)) for sheet in sheets]
+    title = _made(first, sheets[0], (0, 0))
     lines = [(title, *(corner for _ in spots)), (corner, *above), (corner, *sections), (corner, *labels)]
     for sheet, grid in zip(sheets, grids, strict=True):
         values = (grid.spoken(*one.spot) or _made("", sheet, one.spot) for one in spots)
         lines.append((_made(name, sheet, (0, 0)) if name else place_cell(sheet, place), *values))
+    told = zip(further, sheets[1:], lines[len(lines) - len(further) :], strict=True)
+    titles = [words for said, sheet, line in told for words in titles_without(said, words_of(line[0]), sheet.name)]
     keys = ("", *(cell_name(*one.spot) for one in spots))
     rows, columns = ({n for one in hidden for n in one} for hidden in _hidden(sheets))
     unseen = frozenset(n for n, one in enumerate(spots, 1) if one.spot[0] in rows or one.spot[1] in columns)
@@ -151,6 +155,7 @@ def grid_of_forms(sheets: Sequence[Sheet], spots: Sequence[FormSpot], place: Spo
         doubts=doubts,
         remarks=tuple((n, cell) for n, cell in said if cell is not None and words_of(cell)),
         notes=tuple(cell for grid in grids for cell in _notes(grid, spots)),
+        titles=tuple(dict.fromkeys(titles)),
         is_hidden=all(sheet.hidden for sheet in sheets),
         asides=of_sheets(sheets),
     )
@@ -198,6 +203,15 @@ def _of_villages(table: VillageTable) -> Iterator[FormSpot]:
         if heads:
             above, section = (None, None, *heads[:-1])[-2:]
             yield FormSpot((table.total, position), above, heads[-1], "", section, table.doubt(position))
+
+
+def take_in(known: dict[Spot, FormSpot], found: Iterable[FormSpot]) -> None:
+    """Put the figures of one more sheet of a form to those that are known: of one that is, what is doubted or remarked there."""
+    for one in found:
+        before = known.setdefault(one.spot, one)
+        doubt, remark = before.doubt or one.doubt, before.remark or one.remark
+        if (doubt, remark) != (before.doubt, before.remark):
+            known[one.spot] = replace(before, doubt=doubt, remark=remark)
 
 
 def said_of_all(sheet: Sheet, spots: Iterable[FormSpot]) -> Said:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.model.workbook import Sheet, Workbook
-from reportgen.placenames import short_names
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.cards import has_others_between, parted, say_the_same
 from reportgen.readers.sheets.column_heads import words_of
-from reportgen.readers.sheets.form_grid import FormSpot, grid_of_forms, place_cell, said_of_all, spots_of
+from reportgen.readers.sheets.form_grid import FormSpot, grid_of_forms, place_cell, said_of_all, spots_of, take_in
 from reportgen.readers.sheets.form_place import (
     cards_of,
     is_table_of_places,
@@ -22,7 +20,7 @@ from reportgen.readers.sheets.form_place import (
     town_of_workbook,
 )
 from reportgen.readers.sheets.form_reading import HEADER, PLACE
-from reportgen.readers.sheets.form_titles import JOINED, Said, title_of
+from reportgen.readers.sheets.form_titles import Said, title_of, titles_without
 from reportgen.readers.sheets.form_words import Spot
 from reportgen.readers.sheets.line_words import is_caption, is_note, is_signature
 from reportgen.readers.sheets.sheet_grid import grid_of
@@ -30,7 +28,6 @@ from reportgen.readers.sheets.sheet_layout import SheetLayout, names_a_town
 from reportgen.readers.sheets.village_totals import table_of_villages
 
 _LEAST_SPOTS = 2
-_WHOLE = re.compile(r"全(?:乡|镇|街道)")
 
 
 class _Whose(Struct, frozen=True):
@@ -62,7 +59,7 @@ def find_forms(workbook: Workbook, gazetteers: Sequence[Gazetteer]) -> list[Shee
         own = whose, said_of_all(sheet, found.values()), sheet.hidden, _titled(sheet, found.values(), whose)
         for theirs, spots, sheets in groups:
             if whose.name is None and theirs == own and _agree(spots, found):
-                spots.update(found)
+                take_in(spots, found.values())
                 sheets.append(sheet)
                 break
         else:
@@ -72,17 +69,10 @@ def find_forms(workbook: Workbook, gazetteers: Sequence[Gazetteer]) -> list[Shee
 
 
 def _titled(sheet: Sheet, spots: Iterable[FormSpot], whose: _Whose) -> frozenset[str]:
-    """What the titles of a sheet say, but for whose it is: those of 柳铺镇移民情况 are not those of 青禾乡情况."""
-    town = words_of(place_cell(sheet, whose.spot))
-    names = sorted({town, *short_names(town), sheet.name}, key=len, reverse=True)
-    told: set[str] = set()
-    for words in title_of(sheet, (one.named_by for one in spots)).split(JOINED):
-        bare = "".join(words.split())
-        if bare and not (is_note(bare) or is_caption(bare) or is_signature(bare)):
-            for name in filter(None, names):
-                bare = bare.replace(name, "")
-            told.add(_WHOLE.sub("全", bare))
-    return frozenset(told - {""})
+    """What the titles of a sheet say, but for whose it is."""
+    title = title_of(sheet, (one.named_by for one in spots))
+    told = titles_without(title, words_of(place_cell(sheet, whose.spot)), sheet.name)
+    return frozenset(one for one in told if not (is_note(one) or is_caption(one) or is_signature(one)))
 
 
 def _cards(sheet: Sheet, places: Sequence[Spot]) -> SheetLayout | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from reportgen.model.workbook import Cell, Sheet
+from reportgen.placenames import short_names
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.measures import units_of
 from reportgen.readers.sheets.sheet_times import times_named
 
+_WHOLE = re.compile(r"全(?:乡|镇|街道)")
 _ANY_UNITS = units_of(())
 Said = tuple[tuple[str, ...], frozenset[str]]
 """Units and times."""
@@ -21,6 +24,17 @@ JOINED = "\u3000"
 def title_of(sheet: Sheet, named: Iterable[Sequence[Cell | None]]) -> str:
     """The words above the cells that name the figures of a form, joined; ``named`` has these cells for each figure."""
     return JOINED.join(_words_above(sheet, named))
+
+
+def titles_without(title: str, town: str, sheet: str) -> Iterator[str]:
+    """The words of a title, but for whose it is: those of 柳铺镇移民情况 are not those of 青禾乡情况."""
+    names = sorted(filter(None, {town, *short_names(town), sheet}), key=len, reverse=True)
+    for words in title.split(JOINED):
+        bare = "".join(words.split())
+        for name in names:
+            bare = bare.replace(name, "")
+        if bare:
+            yield _WHOLE.sub("全", bare)
 
 
 def said_in(title: str) -> Said:

@@ -43,6 +43,7 @@ from reportgen.readers.sheets.table_captions import units_above
 from reportgen.readers.sheets.title_words import is_void, known_in, strange_in_name, strange_in_section, strange_word
 from reportgen.readers.sheets.told_once import each_fact_once
 from reportgen.readers.sheets.unit_words import unit_named
+from reportgen.readers.sheets.words_left import Around, words_left
 
 _SEVERAL_UNITS = 2
 _LONGEST = 20
@@ -90,9 +91,30 @@ def guess_map(workbook: Workbook, kit: Kit, gazetteers: Sequence[Gazetteer] = ()
     if any(table.is_sure and not is_other for table, is_other in judged):
         strange |= {table.layout.grid.sheet: _ANOTHER_TIME for table, is_other in judged if is_other}
         tables = [table for table, is_other in judged if not is_other]
-    tables = list(each_fact_once(tables))
+    tables = [_with_words_left(table, fields, period, not n) for n, table in enumerate(each_fact_once(tables))]
     tables.sort(key=lambda table: (bool(table.rows), -sum(c.match is not None for c in table.columns)))
     return write_map(kit.name, period, tables, strange)
+
+
+def _with_words_left(
+    table: GuessedTable, fields: tuple[Field, ...], period: GuessedPeriod | None, is_first: bool
+) -> GuessedTable:
+    """A table with what is said on its sheet that nobody has understood, but for what is doubted of its columns."""
+    layout = table.layout
+    found = {c.position: c for c in table.columns if c.match and c.match.confidence != UNSURE}
+    if table.rows or not found:
+        return table
+    heads = (part for c in table.columns for part in c.heading.parts)
+    known = known_in((c.match.fact_path for c in found.values() if c.match), heads, fields)
+    around = Around(
+        *(layout.grid, layout.header, layout.place, layout.body),
+        units={p: c.unit for p, c in found.items()},
+        known=known,
+        names=[place_of(words_of(layout.grid.spoken(n, layout.place))) for n in layout.body],
+        period=Period(period.code) if period else None,
+        is_first=is_first,
+    )
+    return replace(table, left=tuple(words_left(around, "".join(c.match.why for c in table.columns if c.match))))
 
 
 def _why_strange(sheet: Sheet, unsure: str) -> str:

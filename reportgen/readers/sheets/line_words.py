@@ -45,6 +45,10 @@ _SIGNED = re.compile(
     r"(?:[㐀-鿿]{0,8}(?:人|负责人|领导|主任|书记|[科站所局部镇乡股]长|会计|统计员|经办|制表|填表|复核|审核|审批|签字|签名|盖章|日期|时间|电话)(?:签字|签名)?[（(]?.{0,4}[)）]?[:：].*"
     r"|第\d+页.*|20\d\d年\d{1,2}月\d{1,2}日)"
 )
+_CLOSING = re.compile(
+    r"[（(]?(?:加盖)?(?:单位)?(?:公章|印章|盖章|签章)[)）]?|[—\-–…·=*\s]*(?:完|以下空白|无正文|此页无正文)[—\-–…·=*\s]*|第\d+页.*|共\d+页"
+    r"|(?:\d[.、．])?.{0,14}(?:\d[日号]|[月周]底|[月周]末|工作日内?)(?:之?前)?(?:报送?|交|上报|反馈|填报|报出).{0,12}"
+)
 _CAPTION = re.compile(
     r"(?:单位|填报|报送|制表|编制|填表|统计期|统计口径|截[至止]|时间|时段|期间|日期|部门)(?:[（(].{1,6}[)）])?[:：]"
     r"|20\d\d年\d{1,2}月\d{1,2}日[填制报编印]"
@@ -113,6 +117,11 @@ def says_passed(words: str) -> bool:
 def is_signature(words: str) -> bool:
     """Whether words are those of a line to sign: 填表人：, 联系电话：0000-5550101, a date."""
     return bool(_SIGNED.fullmatch(words))
+
+
+def is_closing(words: str) -> bool:
+    """Whether words below a table say nothing of its figures: where to seal, by when to send it in, that it ends."""
+    return bool(_CLOSING.fullmatch(words))
 
 
 def is_nothing(words: str) -> bool:

@@ -18,7 +18,9 @@ from reportgen.readers.sheets.measures import factor, same_amount
 from reportgen.readers.sheets.neutral_words import unit_as_meant
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.sheet_map import UNREAD, BlankPlace, Direction, Span
+from reportgen.shortened import shortened
 
+_MOST_LEFT = 8
 _HEAD = """\
 # 对照表草稿：按表头、单位和格子里的内容猜出，用前请逐行核对。
 # 每行末尾是把握：高、中、低。不对的改成正确的指标，不要的改成“不读”。
@@ -56,6 +58,7 @@ class GuessedTable(Struct, frozen=True):
     layout: SheetLayout
     columns: tuple[GuessedColumn, ...]
     rows: str
+    left: tuple[str, ...] = ()  # what is said on the sheet that nobody has understood
 
     @property
     def is_sure(self) -> bool:
@@ -178,6 +181,8 @@ def _columns(table: GuessedTable) -> Iterator[str]:
     if missed:
         names = "、".join(f"{grid.position_key(c.position)}“{c.heading.text}”" for c in missed)
         yield f"    # 没有对上的表头：{names}\n"
+    if table.left:
+        yield f"    # 没有看懂的话，看看与数有没有关系：{shortened(table.left, _MOST_LEFT, '处')}\n"
 
 
 def _spans(table: GuessedTable) -> Iterator[str]:

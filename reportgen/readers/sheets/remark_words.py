@@ -31,13 +31,13 @@ _OF_OTHER_TIMES = re.compile(r"20\d\d|[上去往历]年|结转|累计|存量|以
 _OTHERWISE = re.compile(
     r"测试|演示|演练(?!场|次)|仅供|试[算填用]|培训用|应改|实际[为是]\d|互换|代填|两[镇乡]|[多少]报|[重未]报|退回|暂估|初步统计|[终二]稿|未验收|不实|任务|目标|下达|申报|意向|意愿|预[计估测报分]|估[算列计]|推算|抽样|匡算|测算|自报|暂[用按估以]|沿用|参照|上[期月次]数?|填反|有误|错误|对调|(?:应该?|改)[为是成]\d|(?:统计|填报|调查)(?:范围|对象)[为是:：](?!全|各|辖区|本|所有|[㐀-鿿]{0,4}乡镇)"
     r"|[更订]正|作废|样表|示例|虚构|模拟|乘以|除以|[仅只](?:统计|包?含|计|指|[是为有])|存量|续签|代管|三年|自20\d\d年|未[经审核]|尚未|待[审核定认]|部分|[本当]月|批注"
-    r"|包?含[^，。；不]*(?:[区镇乡场村]|社区|街道)(?!级|里)|[乡镇区]合计|合并(?:统计|填报|计算)"
+    r"|包?含[^，。；不]*(?:[区镇乡村]|社区|街道)(?!级|里)|[乡镇区]合计|合并(?:统计|填报|计算)"
 )
 """What a remark may say of figures that makes them others: how they were come by, of whom they are, that they are void."""
 
 _PLAIN = re.compile(
     r"(?:(?:数据)?来源[:：]?|^[由与以])[㐀-鿿]{1,12}(?:局|办|站|所|中心|台账|系统)(?:提供|填报|核对一致|为准)?$|^[㐀-鿿]{2,12}(?:局|办|站|所|中心)(?:提供|填报)$|(?:请?填写?|取|保留)整数|不填小数|取整"
-    r"|必填|[请已]?核对(?:一致|过|无误)?|公式(?:自动)?计算|自动计算|见[㐀-鿿]{2,6}|说明|20\d\d年|[，,。；;的数]"
+    r"|必填|[请已]?核对(?:一致|过|无误)?|公式(?:自动)?计算|自动计算|本期|见[㐀-鿿]{2,6}|说明|20\d\d年|[，,。；;的数]"
 )
 _LONGEST = 300  # of a clause that anybody reads
 _WRONG = re.compile(
@@ -65,7 +65,8 @@ def remark_doubted(cell: Cell, period: Period | None, unit: str = "") -> str:
         return ""
     is_of_another = period is not None and of_another_time([[words]], period) is not None
     is_other = is_of_another or says_not_done(words) or _ORDERED.fullmatch(words) or _OF_A_PART.search(words)
-    return words if is_other or _is_in_another_unit(words, unit) else ""
+    is_otherwise = next(clauses_doubted([words_of(cell)], period), None) is not None
+    return words if is_other or is_otherwise or _is_in_another_unit(words, unit) else ""
 
 
 def clauses_doubted(remarks: Iterable[str], period: Period | None) -> Iterator[tuple[str, bool]]:

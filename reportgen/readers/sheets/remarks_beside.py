@@ -42,9 +42,10 @@ def _beside(bound: BoundTable, lines: Sequence[SheetLine]) -> Iterator[tuple[str
     if grid.turned:
         return
     for position in range(grid.width):
-        if position not in read and REMARKS_HEAD.fullmatch(words_of(grid.spoken(header.last, position))):
+        head = words_of(grid.spoken(header.last, position))
+        if position not in (*read, bound.table.place) and (not head or REMARKS_HEAD.fullmatch(head)):
             cells = ((line, grid.spoken(line.number, position)) for line in lines if line.cells)
-            yield from ((line.place, "", cell) for line, cell in cells if cell is not None)
+            yield from ((line.place, "", cell) for line, cell in cells if cell is not None and cell.words)
 
 
 def _below(bound: BoundTable, lines: Sequence[SheetLine], period: Period | None) -> Iterator[tuple[str, Cell]]:

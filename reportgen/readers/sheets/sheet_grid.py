@@ -32,6 +32,7 @@ class SheetGrid(Struct, frozen=True):
     doubts: dict[int, str] = {}
     remarks: tuple[tuple[int, Cell], ...] = ()
     notes: tuple[Cell, ...] = ()  # what stands below all figures of its sheets
+    titles: tuple[str, ...] = ()  # of its further sheets, but for their places
     is_by_columns: bool = False  # of lines with numbers: whether these are those of columns
     is_hidden: bool = False  # whether its sheets are
     asides: tuple[Aside, ...] = ()

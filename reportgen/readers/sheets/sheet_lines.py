@@ -18,7 +18,7 @@ from reportgen.readers.sheets.beside import Beside
 from reportgen.readers.sheets.bound import BoundColumn, BoundTable
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.line_numbers import numbers_columns
-from reportgen.readers.sheets.line_words import is_example, is_note, is_of_a_time, is_of_all, is_total
+from reportgen.readers.sheets.line_words import is_closing, is_example, is_note, is_of_a_time, is_of_all, is_total
 from reportgen.readers.sheets.merged import merged_figure, says_figure
 from reportgen.readers.sheets.notices import UnseenZeros
 from reportgen.readers.sheets.sheet_captions import OtherFigures
@@ -114,7 +114,7 @@ class _Reader:
             return None
         place = words_of(cell)
         if not cells or self.is_of_words(place, cells):
-            if place and not is_note(place):
+            if place and not (is_note(place) or is_closing(place)):
                 message = f"“{place[:30]}”这一{'列' if grid.turned else '行'}没有数，没有导入"
                 self.log.add(
                     warning("line-without-figures", message, cell.location, "不是单位的，在对照表里写进“不读”")

@@ -102,6 +102,11 @@ def strange_in_section(section: str, known: Known) -> str:
     return next(_strange_in(section, known, ()), "")
 
 
+def is_known(words: str, known: Known, places: Sequence[str]) -> bool:
+    """Whether nothing is strange in words above a table, be they a title or a caption."""
+    return next(_unknown_in(words, known, _names(places)), None) is None
+
+
 def _names(places: Sequence[str]) -> set[str]:
     return {name for place in places for name in (place, *short_names(place)) if len(name) > 1}
 
@@ -120,6 +125,11 @@ def _strange_in(title: str, known: Known, names: Iterable[str]) -> Iterator[str]
         or _OF_A_FORM.fullmatch(title)
     ):
         return
+    yield from _unknown_in(title, known, names)
+
+
+def _unknown_in(title: str, known: Known, names: Iterable[str]) -> Iterator[str]:
+    """The words that are neither known nor plain."""
     text = _COUNTY.sub(" ", compared(_TAKEN_IN.sub("", title)))
     for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, " ")

@@ -18,7 +18,7 @@ from reportgen.readers.sheets.sheet_times import heads_tell, kind_told
 from reportgen.readers.sheets.standing import kind_said
 from reportgen.readers.sheets.subsets import is_of_the_part, part_told
 from reportgen.readers.sheets.table_captions import captions
-from reportgen.readers.sheets.title_words import known_in, strange_word
+from reportgen.readers.sheets.title_words import Known, known_in, strange_word
 
 _LONGEST = 30
 
@@ -27,12 +27,18 @@ def told_of_titles(bound: BoundTable, lines: Sequence[SheetLine], fields: tuple[
     """The finding that a title speaks of a part of the people, of what is not done, or says what nobody knows."""
     grid, header, place = bound.grid, bound.table.header, bound.table.place
     *groups, _ = captions(grid, header, place, bound.width)
-    titles = [words for group in groups for words in group if not is_note(words)]
+    titles = [words for group in (*groups, grid.titles) for words in group if not is_note(words)]
     why = _of_a_part(bound, titles) or _of_another_kind(bound, titles) or _strange(bound, lines, fields, titles)
     if why:
         message = f"表“{grid.sheet}”{why}，数照样导入了"
         hint = "核对是不是这张表的数；没有错的，不用改"
         yield warning("title-says-otherwise", message, grid.lines[0][0].location, hint)
+
+
+def known_of(bound: BoundTable, fields: tuple[Field, ...]) -> Known:
+    """What is known in the titles of a table."""
+    heads = (words for position in range(bound.grid.width) for words in _heads(bound, position))
+    return known_in((column.fact_path for column in bound.columns), heads, fields)
 
 
 def _heads(bound: BoundTable, position: int) -> list[str]:
@@ -54,7 +60,5 @@ def _of_another_kind(bound: BoundTable, titles: Sequence[str]) -> str:
 
 
 def _strange(bound: BoundTable, lines: Sequence[SheetLine], fields: tuple[Field, ...], titles: Sequence[str]) -> str:
-    heads = (words for position in range(bound.grid.width) for words in _heads(bound, position))
-    known = known_in((column.fact_path for column in bound.columns), heads, fields)
-    word = strange_word(titles, known, [place_of(line.place) for line in lines])
+    word = strange_word(titles, known_of(bound, fields), [place_of(line.place) for line in lines])
     return f"标题里的“{word[:_LONGEST]}”没有看懂" if word else ""

@@ -191,7 +191,7 @@ def told_above(place: str, unit: str, land: int) -> ForeignSheet:
 
 def test_unit_above_a_form_is_that_of_its_figures() -> None:
     sheets = {"青禾": told_above("青禾乡", "单位：公顷", 3), "柳铺": told_above("柳铺镇", "单位：公顷", 5)}
-    assert read(sheets, FORMS)[1] == ["对照.yaml:4:50 wrong-unit"]
+    assert read(sheets, FORMS)[1][0] == "对照.yaml:4:50 wrong-unit"
     found, told = read(sheets, FORMS.replace("B2: 土地流转", "B2: {指标: 土地流转, 单位: 公顷}"))
     assert (found["青禾乡"]["土地流转"], found["柳铺镇"]["土地流转"], told) == ("45", "75", [])
 
