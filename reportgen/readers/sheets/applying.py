@@ -42,6 +42,7 @@ from reportgen.readers.sheets.words_left import told_of_words
 from reportgen.readers.shown_figures import tell_doubt
 from reportgen.readers.workbook import tell_fault
 
+_NEARLY_THE_END = 20  # day of the last month: some fill in a few days before it ends
 _MOST_GUESSES = 20  # looking for the nearest name takes a look at all of them
 
 
@@ -133,7 +134,7 @@ def _told_early(bound: BoundTable, groups: Iterable[Iterable[str]], period: Peri
     """The finding that a sheet says that it was filled in before the period had ended."""
     for words in dict.fromkeys(words for group in groups for words in group):
         filled = filled_in(words)
-        if filled and filled < (period.year, period.months[1]):
+        if filled and filled < (period.year, period.months[1], _NEARLY_THE_END):
             message = f"表“{bound.grid.sheet}”上写着“{words}”，那时{period.year}年{period.name}还没有结束"
             hint = "核对表里的数是不是这一期的；日期没有改的，改正"
             yield warning("filled-in-early", message, bound.table.location, hint)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from pathlib import PurePosixPath
 
 from reportgen.diagnostics import Diagnostic, error
 from reportgen.field_types.cells import is_figure
 from reportgen.model.workbook import Cell, Sheet, Workbook
+from reportgen.placenames import is_same_place, place_of
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_grid import place_cell
@@ -28,6 +29,7 @@ _WIDER = re.compile(
 )
 """What says of a sheet that it is about more than one township."""
 
+_A_TOWN = re.compile(r"[㐀-鿿]{2,8}(?:乡|镇|街道)")
 _WHOSE = r"(?=20\d\d年|村?民?委|居委|委员会|[（(]|$|[上下]半年|情况|基本|工作|统计|数据|报表|台账)"
 _IN_GENERAL = re.compile(r"[农乡全各分本]村|(?:农民)?(?:专业)?合作社|家庭农场|中小学校?|中学|小学|学校|幼儿园|公司")
 _OF_A_PART = re.compile(
@@ -177,3 +179,12 @@ def names_place(sheet: Sheet, spot: Spot, gazetteers: Sequence[Gazetteer]) -> bo
 def _next_filled(sheet: Sheet, spot: Spot) -> Spot | None:
     row = sheet.rows[spot[0]]
     return next(((spot[0], n) for n in range(spot[1] + 1, len(row)) if words_of(row[n])), None)
+
+
+def tab_of_another(places: Iterable[Cell]) -> str:
+    """What the name of a sheet of one place says where it is another town's than the cell that names the place; else empty."""
+    for cell in places:
+        tab, place = cell.location.sheet.strip(), place_of(words_of(cell))
+        if _A_TOWN.fullmatch(tab) and _A_TOWN.fullmatch(place) and not is_same_place(tab, place):
+            return f"工作表叫“{tab}”，表上写的是“{place}”"
+    return ""

@@ -22,7 +22,7 @@ from reportgen.readers.sheets.doubts import captions_of, doubts_of, says_the_cou
 from reportgen.readers.sheets.fact_paths import FactPath, fields_of, leaves
 from reportgen.readers.sheets.figures import scalar_of
 from reportgen.readers.sheets.form_layout import find_forms
-from reportgen.readers.sheets.form_place import other_told
+from reportgen.readers.sheets.form_place import other_told, tab_of_another
 from reportgen.readers.sheets.guessed_period import period_of_workbook
 from reportgen.readers.sheets.heads_elsewhere import meanings_of_codes, says_aim_of_the_year
 from reportgen.readers.sheets.likeness import Evidence, holds_figures, unit_for
@@ -40,7 +40,14 @@ from reportgen.readers.sheets.sheet_times import Told, ends_with, heads_tell, ki
 from reportgen.readers.sheets.stacked import layouts_of
 from reportgen.readers.sheets.stated_lines import stated_layout
 from reportgen.readers.sheets.table_captions import units_above
-from reportgen.readers.sheets.title_words import is_void, known_in, strange_in_name, strange_in_section, strange_word
+from reportgen.readers.sheets.title_words import (
+    is_void,
+    known_in,
+    name_without,
+    strange_in_name,
+    strange_in_section,
+    strange_word,
+)
 from reportgen.readers.sheets.told_once import each_fact_once
 from reportgen.readers.sheets.unit_words import unit_named
 from reportgen.readers.sheets.words_left import Around, words_left
@@ -71,7 +78,7 @@ def guess_map(workbook: Workbook, kit: Kit, gazetteers: Sequence[Gazetteer] = ()
     forms, codes = find_forms(workbook, gazetteers), meanings_of_codes(workbook)
     of_forms = [guessed for form in forms if (guessed := _guess(form, fields, units, period))]
     tables += [guessed for guessed in of_forms if guessed.is_sure]
-    done = {name for table in tables for name in (table.layout.grid.sheet, *table.layout.alike)}
+    done = {name for table in tables for name in _sheets_of(table.layout)}
     for sheet in workbook.sheets:
         if sheet.name in done:
             continue
@@ -85,7 +92,7 @@ def guess_map(workbook: Workbook, kit: Kit, gazetteers: Sequence[Gazetteer] = ()
         tables += [guessed for guessed in found if guessed is not None]
         if not any(found):
             is_of_another = any(sheet.name == form.grid.sheet and _is_of_another_time(form, period) for form in forms)
-            unsure = next((one.doubt for one in of_forms if one.layout.grid.sheet == sheet.name), "")
+            unsure = next((one.doubt for one in of_forms if sheet.name in _sheets_of(one.layout)), "")
             strange[sheet.name] = _ANOTHER_TIME if is_of_another else _why_strange(sheet, unsure)
     judged = [(table, _is_of_another_time(table.layout, period)) for table in tables]
     if any(table.is_sure and not is_other for table, is_other in judged):
@@ -115,6 +122,10 @@ def _with_words_left(
         is_first=is_first,
     )
     return replace(table, left=tuple(words_left(around, "".join(c.match.why for c in table.columns if c.match))))
+
+
+def _sheets_of(layout: SheetLayout) -> tuple[str, ...]:
+    return (layout.grid.sheet, *layout.alike)
 
 
 def _why_strange(sheet: Sheet, unsure: str) -> str:
@@ -234,11 +245,14 @@ def _doubt_of_titles(
     sure = [m.fact_path for m in guess.matches.values() if m and m.confidence != UNSURE]
     known = known_in(sure, (part for one in columns.values() for part in (*one.heading.parts, one.section)), fields)
     places = [place_of(name) for name in named]
-    for tab in (grid.sheet, *layout.alike):
+    if is_of_forms(layout) and (other_named := tab_of_another(grid.lines[n][layout.place] for n in layout.body)):
+        return f"{other_named}，不知道是谁的数"
+    for name in _sheets_of(layout):
+        tab = name_without(name, places)
         other = of_another_time([[tab]], Period(period.code)) if period else None
         is_of_another = other is not None and other.is_sure and not (period and ends_with(tab, Period(period.code)))
         if is_void(tab) or is_of_another or strange_in_name(tab, known, places):
-            return f"工作表叫“{tab[:_LONGEST]}”，不知道是不是要用的数"
+            return f"工作表叫“{name[:_LONGEST]}”，不知道是不是要用的数"
     word = strange_word((title for group in told for title in group), known, places)
     return f"标题里的“{word[:_LONGEST]}”没有看懂，不知道是不是全部的数" if word else ""
 

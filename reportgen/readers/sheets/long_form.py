@@ -23,7 +23,7 @@ from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.sheet_map import BLANK_WORDS, Span, TableMap
 from reportgen.readers.sheets.standing import says_only_standing
-from reportgen.readers.sheets.states import is_of_states, says_whose
+from reportgen.readers.sheets.states import is_of_states, is_of_villages, says_whose
 from reportgen.readers.sheets.table_captions import words_below
 
 _NAMES_FIGURES = re.compile(
@@ -145,7 +145,8 @@ def _body(grid: SheetGrid, numbers: range, place: int) -> list[tuple[int, str]]:
 def _tells_states(grid: SheetGrid, lines: Sequence[int], position: int, head: str) -> bool:
     """Whether a position behind the figures says what those of each line are: of which time, or of which state."""
     said = {words for number in lines if (words := words_of(grid.spoken(number, position)))}
-    return bool(_TELLS_TIME.fullmatch(head) and not _FILLED_IN.match(head)) or is_of_states(head, said)
+    is_of_another = is_of_states(head, said) or is_of_villages(head, said)
+    return bool(_TELLS_TIME.fullmatch(head) and not _FILLED_IN.match(head)) or is_of_another
 
 
 def _says_alike(grid: SheetGrid, body: Sequence[tuple[int, str]], position: int) -> bool:

@@ -44,7 +44,7 @@ def with_words_elsewhere(workbook: Workbook) -> Workbook:
 def _is_of_words(sheet: Sheet) -> bool:
     """Whether a sheet has words and no figures, but for the numbers of its lines; and does not say what codes stand for."""
     figures = (cell.value for row in sheet.rows for n, cell in enumerate(row) if n and is_number(cell.value))
-    return bool(sheet.rows) and next(figures, None) is None and not explained(sheet)
+    return bool(sheet.rows or sheet.asides) and next(figures, None) is None and not explained(sheet)
 
 
 def _lines(sheet: Sheet) -> Iterator[Aside]:
@@ -53,6 +53,8 @@ def _lines(sheet: Sheet) -> Iterator[Aside]:
         words = "：".join(words_of(cell) for cell in told)
         if told:
             yield Aside(f"表“{sheet.name}”", _SUMMED.sub("", words), told[0].location)
+    boxes = (aside for aside in sheet.asides if aside.where == PRINTED)
+    yield from (Aside(f"表“{sheet.name}”", "".join(box.words.split()), box.on) for box in boxes)
 
 
 def printed(asides: Iterable[Aside]) -> tuple[str, ...]:

@@ -57,8 +57,9 @@ _UP_TO = re.compile(
 )
 _END = re.compile(r"(?<!\d)(\d{1,2})月份?[底末]")
 _FILLED_IN = re.compile(
-    r"(?:填[报表写制]|制表|编制|报送|上报|报告|统计)?(?:日期|时间)[:：]?(20\d\d)[年./\-]0?(\d{1,2})(?:[月./\-]\d{1,2}日?)?$"
+    r"(?:填[报表写制]|制表|编制|报送|上报|报告|统计)?(?:日期|时间)[:：]?(20\d\d)[年./\-]0?(\d{1,2})(?:[月./\-]0?(\d{1,2})日?|月)?$"
 )
+_LAST_DAY = 31
 _MONTH_AT_LAST = re.compile(r"20\d\d年(\d{1,2})月$")
 _DAYS = re.compile(rf"(\d{{1,2}})[月.]\d{{1,2}}日?{_LINK}(?:20\d\d年)?(?:\d{{1,2}}[月.])?\d{{1,2}}日")
 _OF_A_WHILE = re.compile(
@@ -114,6 +115,8 @@ _KINDS = (
             r"(?!.*(?:完成|进展|办结|销号))(?:.*(?:申报|立项|批复|招标|摸底|排查摸底|项目库|认领)(?:情况|项目|明细)*(?:统计|一览)?表?)$"
         ),
     ),
+    ("目标", re.compile(r".*[（(](?:年度|全年)?(?:目标|任务|计划)(?:数|表)?[)）]$")),
+    ("预计的数", re.compile(r".*[（(](?:预计|预测|预估|估算)数?[)）]$")),
     ("预计的数", re.compile(r".*(?:预计|预测)(?:[全上下]?半?年|年[底末])?(?:完成)?(?:数|值|情况)?(?:统计)?表?$")),
     (
         "没有做完的",
@@ -196,10 +199,10 @@ def _told(title: str, period: Period) -> Told | None:
     return _OWN if years else None
 
 
-def filled_in(title: str) -> tuple[int, int] | None:
-    """The year and the month when a caption says that its table was filled in: 填报日期：2026年7月2日."""
+def filled_in(title: str) -> tuple[int, int, int] | None:
+    """The year, the month and the day (the last where none is told) when a caption says that its table was filled in."""
     found = _FILLED_IN.search(title)
-    return (int(found[1]), int(found[2])) if found else None
+    return (int(found[1]), int(found[2]), int(found[3] or _LAST_DAY)) if found else None
 
 
 def _is_a_date(title: str, period: Period) -> bool:

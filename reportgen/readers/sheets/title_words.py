@@ -53,7 +53,7 @@ _VOID = re.compile(
     r".*(?:作废|废弃|不用|错误|改前|备份|示例|样例|测试|草稿|初稿|原稿|修改稿|讨论稿|送审稿|征求意见|待核|未审|退回|假数|模拟|上期|前期|预算|Plan|旧版?|缺口|待建|未完|需.{0,4}支持).*|旧表?|旧数据"
 )
 _OTHERWISE = re.compile(
-    r"打算|部署|思路|谋划|报名|基数|补报|月均|理论数|问题清单|驻村干部|(?:第|(?<= ))[一二三四五六七八九十\d]网格|老区|移民|包保|包联|工作安排(?!情况)"
+    r"底数|第三方|经营主体|城区|打算|部署|思路|谋划|报名|基数|补报|月均|理论数|问题清单|驻村干部|(?:第|(?<= ))[一二三四五六七八九十\d]网格|老区|移民|包保|包联|工作安排(?!情况)"
 )
 """What makes the figures below a title others, though the words are known."""
 
@@ -109,6 +109,14 @@ def is_known(words: str, known: Known, places: Sequence[str]) -> bool:
 
 def _names(places: Sequence[str]) -> set[str]:
     return {name for place in places for name in (place, *short_names(place)) if len(name) > 1}
+
+
+def name_without(sheet: str, places: Sequence[str]) -> str:
+    """The name of a sheet without the place whose it is: 5月 of 柳铺镇（5月）; one that is the place's alone as it is."""
+    rest = sheet
+    for name in sorted(_names(places), key=len, reverse=True):
+        rest = rest.replace(name, "")
+    return rest.strip("（()） ") or sheet
 
 
 def is_void(name: str) -> bool:

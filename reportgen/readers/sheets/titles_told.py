@@ -12,8 +12,10 @@ from reportgen.placenames import place_of
 from reportgen.readers.mapping.head import TARGET_KEYS
 from reportgen.readers.sheets.bound import BoundTable
 from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.form_place import tab_of_another
 from reportgen.readers.sheets.line_words import is_note
 from reportgen.readers.sheets.sheet_lines import SheetLine
+from reportgen.readers.sheets.sheet_map import Direction
 from reportgen.readers.sheets.sheet_times import heads_tell, kind_told
 from reportgen.readers.sheets.standing import kind_said
 from reportgen.readers.sheets.subsets import is_of_the_part, part_told
@@ -28,6 +30,10 @@ def told_of_titles(bound: BoundTable, lines: Sequence[SheetLine], fields: tuple[
     grid, header, place = bound.grid, bound.table.header, bound.table.place
     *groups, _ = captions(grid, header, place, bound.width)
     titles = [words for group in (*groups, grid.titles) for words in group if not is_note(words)]
+    is_form = bound.table.direction is Direction.SHEETS
+    if is_form and (named := tab_of_another(line.cell for line in lines if line.cells)):
+        hint = "核对是谁的数，改正写错的一个"
+        yield warning("title-says-otherwise", f"{named}，照表上写的导入了", grid.lines[0][0].location, hint)
     why = _of_a_part(bound, titles) or _of_another_kind(bound, titles) or _strange(bound, lines, fields, titles)
     if why:
         message = f"表“{grid.sheet}”{why}，数照样导入了"

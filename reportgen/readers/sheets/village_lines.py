@@ -33,7 +33,7 @@ _A_TOWN = re.compile(r".*(?:乡|镇|街道)")
 _AREA = re.compile(r"[\u3400-\u9fff]{1,6}(?:片区?|区片|区域|组团|板块)")
 _PART = re.compile(r"(?:其中|内含|包括)[:：、]?.*")
 _PART_OF_A_TOWN = re.compile(
-    r"原[㐀-鿿]{2,8}(?:乡|镇|街道)|[㐀-鿿]{1,8}(?:乡|镇|街道)(?:机关|本级|集镇|场镇|镇区|圩镇|街区|部分.*|片)"  # 龙集镇 and 石场镇 are towns
+    r"原[㐀-鿿]{2,8}(?:乡|镇|街道)|[㐀-鿿]{1,8}(?:乡|镇|街道)(?:机关|本级|集镇|场镇|镇区|圩镇|街区|部分.*|片|(?:工业|产业|科技|农业)?园区|开发区|(?:年度|全年)?(?:计划|目标|任务|预计)数?|[上去]年(?:同期)?数?)"  # 龙集镇 and 石场镇 are towns
     r"|[㐀-鿿]{1,8}(?:中心校|中心学校|小学|幼儿园|卫生院|派出所|敬老院|法庭|税务所|供销社|信用社|网格)"
 )
 """What was a township before, the small town in it, its own offices, and bodies in it that do not bear its whole name."""

@@ -62,7 +62,19 @@ def test_a_body_that_stands_for_its_township_is_told_louder_than_an_office() -> 
         assert [finding.severity for finding in log] == [severity]
 
 
-@pytest.mark.parametrize("place", ["青禾乡卫生院", "青禾中心校", "原青禾乡", "青禾乡集镇", "青禾乡机关"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "青禾乡卫生院",
+        "青禾中心校",
+        "原青禾乡",
+        "青禾乡集镇",
+        "青禾乡机关",
+        "青禾乡计划",
+        "青禾乡去年同期",
+        "青禾乡园区",
+    ],
+)
 def test_a_part_of_a_township_among_townships_is_left_out_and_told(place: str) -> None:
     rows: list[Row] = [["2026年上半年"], ["乡镇", "改厕（户）"], [place, 3], ["柳铺镇", 5], ["石坪乡", 7]]
     found = imported(rows)

@@ -25,6 +25,11 @@ DOUBTED = [
     ("人群", "女性"),
     ("范围", "全县"),
     ("删除", "Y"),
+    ("结论", "不合格"),
+    ("用途", "测试"),
+    ("是否采用", "否"),
+    ("截止", "5月31日"),
+    ("报送单位", "上坝村"),
 ]
 GOOD = [
     ("是否通过", "是"),
@@ -32,6 +37,10 @@ GOOD = [
     ("数据来源", "统计站"),
     ("责任科室", "农业农村局"),
     ("是否重点乡镇", "否"),
+    ("是否采用", "是"),
+    ("牵头单位", "农业农村局"),
+    ("乡镇代码", "A01"),
+    ("报送单位", "农业服务中心"),
 ]
 
 
@@ -203,7 +212,13 @@ def test_a_title_of_aims_and_of_what_was_done_leaves_open_which(title: str, is_r
 
 @pytest.mark.parametrize(
     ("dated", "is_told"),
-    [("2026年3月31日", True), ("2025年7月5日", True), ("2026年7月2日", False), ("2026年6月28日", False)],
+    [
+        ("2026年3月31日", True),
+        ("2025年7月5日", True),
+        ("2026年7月2日", False),
+        ("2026年6月28日", False),
+        ("2026年6月10日", True),
+    ],
 )
 def test_a_table_filled_in_before_the_period_ended_is_told(dated: str, is_told: bool) -> None:
     rows: list[Row] = [["2026年上半年各乡镇统计表"], [f"填报日期：{dated}"], ["乡镇", *FACTS], *LINES]

@@ -13,6 +13,18 @@ from tests.workbooks.office_figures import Row
 TOWN: list[Row] = [["青禾乡2026年上半年工作情况"], [FACTS[0], 30], [FACTS[1], 120], ["发展党员（名）", 4]]
 
 
+def _forms(*places: str) -> dict[str, list[Row]]:
+    return {
+        place: [
+            [f"{place}2026年上半年工作情况"],
+            ["指标", "单位", "数值"],
+            ["城镇新增就业", "人", 30 + n],
+            ["新增流转面积", "亩", 120 + n],
+        ]
+        for n, place in enumerate(places)
+    }
+
+
 def _read(title: str, tab: str = "Sheet1") -> bool:
     rows: list[Row] = [[title], ["乡镇", *FACTS], *LINES]
     return bool(imported({tab: rows}).figures)
@@ -22,6 +34,10 @@ def _read(title: str, tab: str = "Sheet1") -> bool:
     "title",
     [
         "承诺事项",
+        "主要指标（目标）",
+        "主要指标（预计）",
+        "主要指标底数",
+        "主要指标（第三方）",
         "任务缺口",
         "时序进度要求",
         "应完成情况",
@@ -69,6 +85,19 @@ def test_a_title_with_a_word_that_nobody_knows_is_asked(title: str) -> None:
 )
 def test_a_title_like_any_other_leaves_no_doubt(title: str) -> None:
     assert _read(title)
+
+
+@pytest.mark.parametrize("tab", ["柳铺镇5月", "柳铺镇2025", "柳铺镇（草稿）", "柳铺（上期）"])
+def test_what_the_name_of_a_form_says_besides_whose_it_is_is_looked_at(tab: str) -> None:
+    assert imported(_forms("青禾乡", "柳铺镇")).figures.keys() == {"青禾乡", "柳铺镇"}
+    own, other = _forms("青禾乡", "柳铺镇").values()
+    assert imported({"青禾乡": own, tab: other}).figures == {}
+
+
+def test_a_form_whose_title_names_another_town_than_its_tab_is_asked() -> None:
+    own, other = _forms("青禾乡", "柳铺镇").values()
+    assert imported({"柳铺镇": own, "青禾乡": other}).figures == {}
+    assert imported({"青禾": own, "柳铺": other}).figures.keys() == {"青禾乡", "柳铺镇"}
 
 
 @pytest.mark.parametrize(
