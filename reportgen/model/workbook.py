@@ -99,7 +99,7 @@ class Cell(Struct, frozen=True):
 
 
 class Aside(Struct, frozen=True):
-    """What is said of the figures of a sheet in none of its cells: ``where`` in Chinese (批注, 页眉页脚或文本框, or the other sheet that says
+    """What is said of the figures of a sheet in none of its cells: ``where`` in Chinese (批注, 页眉页脚、文本框或输入提示, or the other sheet that says
     it). A comment is ``on`` a cell, with the ``cell`` 's words.
     """
 
@@ -109,7 +109,7 @@ class Aside(Struct, frozen=True):
     cell: str = ""
 
 
-COMMENT, PRINTED = "批注", "页眉页脚或文本框"
+COMMENT, PRINTED = "批注", "页眉页脚、文本框或输入提示"
 
 
 class Sheet(Struct, frozen=True):

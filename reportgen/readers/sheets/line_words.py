@@ -50,6 +50,7 @@ _SIGNED = re.compile(
 )
 _CLOSING = re.compile(
     r"[（(]?(?:加盖)?(?:单位)?(?:公章|印章|盖章|签章)[)）]?|[—\-–…·=*\s]*(?:完|以下空白|无正文|此页无正文)[—\-–…·=*\s]*|第\d+页.*|共\d+页"
+    r"|.{0,6}(?:输入|填写|选择|下拉|请填).{0,20}(?:整数|小数|数字|数值|日期|列表|必填|之间|大于|小于|不小于|为空|格式|选择|选填|序号|名称|电话)[。！!]?"
     r"|(?:\d[.、．])?.{0,14}(?:\d[日号]|[月周]底|[月周]末|工作日内?)(?:之?前)?(?:报送?|交|上报|反馈|填报|报出).{0,12}"
 )
 _CAPTION = re.compile(
@@ -123,7 +124,7 @@ def is_signature(words: str) -> bool:
 
 
 def is_closing(words: str) -> bool:
-    """Whether words below a table say nothing of its figures: where to seal, by when to send it in, that it ends."""
+    """Whether words around a table say nothing of its figures: where to seal, by when to send it in, that it ends, how to type."""
     return bool(_CLOSING.fullmatch(words))
 
 

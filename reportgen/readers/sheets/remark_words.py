@@ -37,7 +37,7 @@ _OTHERWISE = re.compile(
 
 _PLAIN = re.compile(
     r"(?:(?:数据)?来源[:：]?|^[由与以])[㐀-鿿]{1,12}(?:局|办|站|所|中心|台账|系统)(?:提供|填报|核对一致|为准)?$|^[㐀-鿿]{2,12}(?:局|办|站|所|中心)(?:提供|填报)$|(?:请?填写?|取|保留)整数|不填小数|取整"
-    r"|必填|[请已]?核对(?:一致|过|无误)?|公式(?:自动)?计算|自动计算|本期|见[㐀-鿿]{2,6}|说明|20\d\d年|[，,。；;的数]"
+    r"|必填|[请已]?核对(?:一致|过|无误)?|公式(?:自动)?计算|自动计算|本期|见[㐀-鿿]{2,6}|说明|[，,。；;的数]"
 )
 _LONGEST = 300  # of a clause that anybody reads
 _WRONG = re.compile(
@@ -117,7 +117,7 @@ def other_unit_told(said: str, unit: str) -> bool:
 
 def without_plain(said: str, period: Period | None, unit: str) -> str:
     """A comment on a head without what comments say of any figure: its unit, who has it, how it is written, the period itself."""
-    text = _PLAIN.sub("", _without_own_sum(said, period))
+    text = _PLAIN.sub("", _without_own_sum(said, period).replace(f"{period.year}年" if period else "\n", ""))
     return re.sub(rf"(?:计量)?单位[:：为是]?{re.escape(unit)}", "", text) if unit else text
 
 

@@ -17,7 +17,7 @@ from msgspec import Struct
 from reportgen.model.kit import Field
 from reportgen.placenames import short_names
 from reportgen.readers.sheets.fact_paths import FactPath, leaves
-from reportgen.readers.sheets.line_words import is_caption, is_note, is_signature
+from reportgen.readers.sheets.line_words import is_caption, is_closing, is_note, is_signature
 from reportgen.readers.sheets.neutral_words import NEUTRAL, SECTIONS
 from reportgen.readers.sheets.residue import compared, covered_in, pairs_of
 from reportgen.readers.sheets.sheet_times import names_time
@@ -129,6 +129,7 @@ def _strange_in(title: str, known: Known, names: Iterable[str]) -> Iterator[str]
         is_note(title)
         or is_caption(title)
         or is_signature(title)
+        or is_closing(title)
         or _OFFICE.fullmatch(title)
         or _OF_A_FORM.fullmatch(title)
     ):

@@ -16,7 +16,7 @@ from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.field_types.cells import is_number
 from reportgen.model.facts import Period
 from reportgen.model.kit import Field
-from reportgen.model.workbook import Cell
+from reportgen.model.workbook import PRINTED, Cell
 from reportgen.placenames import place_of
 from reportgen.readers.sheets.bound import BoundTable
 from reportgen.readers.sheets.column_heads import words_of
@@ -133,7 +133,7 @@ def _said(table: Around) -> Iterator[tuple[str, str, str]]:
     for one in comments(grid.asides):
         if one.on not in figures and not table.is_own_time(one.words):  # those on figures are told one by one
             yield f"{one.on.cell} 的{one.where}", one.words, heads.get(one.on, "")
-    yield from (("页眉页脚或文本框", words, "") for words in printed(grid.asides))
+    yield from ((PRINTED, words, "") for words in printed(grid.asides))
     lines: dict[str, list[str]] = {}
     for one in elsewhere(grid.asides) if table.is_first else ():
         is_title = not _DEFINES.search(one.words) and table.knows(one.words)

@@ -39,16 +39,18 @@ def read_boxes(package: Package, member: PackageMember) -> list[str]:
     return reader.found
 
 
-def with_asides(sheet: Sheet, comments: Comments, printed: Sequence[str]) -> Sheet:
-    """A sheet with the comments on its cells, and with what its pages say above and below (``printed``, with marks of format)."""
-    if not sheet.rows or not (comments or printed):
+def with_asides(path: str, sheet: Sheet, comments: Comments, printed: Sequence[str]) -> Sheet:
+    """A sheet of a file with the comments on its cells, and with what its pages say above and below, or boxes of text (``printed``,
+    with marks of format); it may say nothing else.
+    """
+    if not (comments or printed):
         return sheet
-    first = sheet.rows[0][0].location
+    first = CellLocation(path, sheet.name, cell_name(0, 0))
     found: list[Aside] = []
     for (row, column), text in sorted(comments.items()):
         said = said_in(text)
         if said:
-            is_within = row < len(sheet.rows) and column < len(sheet.rows[0])
+            is_within = row < len(sheet.rows) and column < len(sheet.rows[row])
             cell = sheet.rows[row][column].words if is_within else ""
             place = CellLocation(first.path, sheet.name, cell_name(row, column))
             found.append(Aside(COMMENT, said, place, cell))

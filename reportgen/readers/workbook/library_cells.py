@@ -47,7 +47,7 @@ def sheet_from_library(path: str, name: str, hidden: bool, sheet: CalamineSheet,
         hidden_rows=scan.hidden_rows,
         hidden_columns=scan.hidden_columns,
     )
-    return with_asides(found, scan.comments, scan.printed)
+    return with_asides(path, found, scan.comments, scan.printed)
 
 
 def _cells(path: str, name: str, sheet: CalamineSheet, scan: Scan) -> Iterator[tuple[Cell, ...]]:

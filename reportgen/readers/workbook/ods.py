@@ -71,6 +71,7 @@ def read_ods(content: bytes, path: str) -> Workbook:
         path,
         tuple(
             with_asides(
+                path,
                 sheet_of(
                     table.name,
                     list(_rows(table, path)),

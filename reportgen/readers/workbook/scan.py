@@ -33,7 +33,9 @@ class Scan(Struct):
     hidden_rows: set[int] = set()
     hidden_columns: set[int] = set()
     comments: dict[tuple[int, int], str] = {}
-    printed: list[str] = []  # headers and footers of pages, with the marks of their format, and boxes of text
+    printed: list[
+        str
+    ] = []  # headers and footers of pages, with the marks of their format, boxes of text, prompts at cells
 
 
 def scan_sheet(package: Package, part: SheetPart, texts: SharedTexts, looks: Looks) -> Scan:
@@ -91,6 +93,8 @@ class _Scanner(Struct):
             self.merge(attributes.get("ref", ""))
         elif name in _PRINTED:
             self.in_print = True
+        elif name == "dataValidation" and attributes.get("prompt"):
+            self.scan.printed.append(attributes["prompt"].replace("_x000a_", "\n"))
 
     def open_cell(self, attributes: dict[str, str]) -> None:
         written = attributes.get("r")

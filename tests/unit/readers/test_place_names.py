@@ -71,7 +71,7 @@ def test_a_body_that_stands_for_its_township_is_told_louder_than_an_office() -> 
         "青禾乡集镇",
         "青禾乡机关",
         "青禾乡计划",
-        "青禾乡去年同期",
+        "青禾乡预计数",
         "青禾乡园区",
     ],
 )

@@ -10,6 +10,7 @@ import xlsxwriter
 from openpyxl import Workbook as Book
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from reportgen.diagnostics import DiagnosticLog
 from reportgen.model.facts import Period
@@ -197,6 +198,29 @@ def test_a_box_of_text_that_is_drawn_on_a_sheet_is_heard(words: str, is_read: bo
     assert workbook is not None
     assert read(workbook) == (WANTED if is_read else set())
     assert bool(told(workbook)) != is_read
+
+
+def test_a_sheet_of_nothing_but_a_box_of_text_is_heard() -> None:
+    saved = io.BytesIO()
+    with xlsxwriter.Workbook(saved, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Sheet1")
+        for number, row in enumerate(TABLE):
+            sheet.write_row(number, 0, row)
+        book.add_worksheet("说明").insert_textbox("B2", "新增流转面积为全年计划数")
+    workbook = read_workbook(saved.getvalue(), "统计.xlsx", DiagnosticLog())
+    assert workbook is not None
+    assert read(workbook) == {"就业.城镇新增就业"}
+
+
+@pytest.mark.parametrize(
+    ("words", "is_heard"),
+    [("填全年计划数", True), ("合同数", True), ("请输入大于0的整数", False), ("从下拉列表选择", False)],
+)
+def test_what_a_cell_asks_for_when_it_is_filled_in_is_heard(words: str, is_heard: bool) -> None:
+    rule = DataValidation(type="decimal", operator="greaterThan", formula1="0", showInputMessage=True, prompt=words)
+    rule.add("C3:C4")
+    workbook = workbook_of(lambda book: book.worksheets[0].add_data_validation(rule))
+    assert bool(told(workbook)) == is_heard
 
 
 @pytest.mark.parametrize(

@@ -177,6 +177,23 @@ def test_each_of_the_tables_of_a_sheet_has_a_title_of_its_own() -> None:
         assert "蔬菜面积" not in draft or "# B: {指标: 农业.蔬菜面积" in draft
 
 
+@pytest.mark.parametrize(
+    ("caption", "is_another"),
+    [
+        ("更新至2026.5", True),
+        ("岚河县2026.5主要指标", True),
+        ("岚河县主要指标（202605）", True),
+        ("2026年春季主要指标", True),
+        ("更新至2026.6", False),
+        ("打印2026.7", False),
+        ("2026.1.1-2026.6.30", False),
+        ("2026年春耕生产情况", False),
+    ],
+)
+def test_times_in_digits_and_seasons_are_heard(caption: str, is_another: bool) -> None:
+    assert (of_another_time([[caption]], Period.parse("2026H1")) is not None) == is_another
+
+
 def test_a_table_below_of_another_time_is_refused_under_a_map_too() -> None:
     rows: list[Row] = [["2026年上半年统计表"], ["乡镇", "土地流转（亩）"], *ROWS, ["二、2025年上半年"]]
     rows += [["乡镇", "户数（户）"], *ROWS]
