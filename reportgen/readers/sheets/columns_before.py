@@ -11,7 +11,7 @@ from reportgen.model.kit import Field
 from reportgen.readers.sheets.claims import UNPLACED, Claim, claim_of
 from reportgen.readers.sheets.fact_paths import FactPath
 from reportgen.readers.sheets.figures import amount_of
-from reportgen.readers.sheets.likeness import Evidence, Vocabulary, bare_path
+from reportgen.readers.sheets.likeness import Evidence, Vocabulary, bare_path, holds_figures
 from reportgen.readers.sheets.line_words import is_total
 from reportgen.readers.sheets.residue import PART, FactWords, compared, pairs_of, without_count
 from reportgen.readers.sheets.standing import Kind, kind_said, says_only_standing
@@ -169,6 +169,8 @@ def part_behind(number: int, columns: Sequence[Evidence], words: FactWords) -> s
     """
     if number + 1 >= len(columns) or columns[number + 1].heading.parts[:-1] != columns[number].heading.parts[:-1]:
         return ""
+    if not holds_figures(columns[number + 1]):
+        return ""  # who did it, by name
     leaf, own = _leaf(columns[number + 1]), _leaf(columns[number])
     said = compared(leaf).strip("：:")
     is_told = len(said) >= _LEAST_SAID and any(said in piece for piece in words.told)

@@ -29,6 +29,11 @@ _OF_NO_FIGURE = re.compile(
 _SUMS = "|".join(TOTAL_WORDS)
 _TOTAL = re.compile(rf".{{0,12}}?(?:{_SUMS})(?:数|栏|行)?(?:[（(\[【].*)?[:：]?")
 _PLACE_LIKE = re.compile(rf"(?:{_SUMS})[㐀-鿿]{{0,5}}(?:乡|镇|街道|村|社区)")
+KIND_OF_TOWNS = re.compile(
+    r"(?P<number>[（(]?[一二三四五六1-6]{1,2}[)）]?[、.．]?)?(?:街道(?:办事处)?|乡镇|建制镇|镇|民族乡|乡)(?:[（(]?共?\d{1,3}个?[)）]?)?[:：]?"
+)
+"""What stands over the townships of one kind, or before their sum."""
+
 _CARRIED = re.compile(r"[（(]?(?:承[前上]页|过[次下]页|[转接][次下前上]页|续[前上]页)(?:.{0,4})[)）]?")
 _NOTE = re.compile(
     r"注\d?[:：、.．]|[*＊※]?(?:备注|说明|附注)|填表|填报|制表|审核|审批|签发|复核|单位负责人|单位[:：]|联系人|数据来源|资料来源"
@@ -70,12 +75,18 @@ _NOTHING = re.compile(
 
 
 def is_total(words: str, more: Iterable[str] = ()) -> bool:
-    """Whether words name a total: 小计, 河东片小计, 全县总计（6个乡镇）, 承前页; ``more`` are a map's own words for it."""
+    """Whether words name a total: 小计, 河东片小计, 一、镇（4个）, 全县总计（6个乡镇）, 承前页; ``more`` are a map's own words for it."""
     if any(word in words for word in more):
         return True
     if _PLACE_LIKE.fullmatch(words) or months_in(words)[0]:  # 1至6月累计 is a head
         return False
-    return bool(_TOTAL.fullmatch(words) or WHOLE_WORDS.fullmatch(words) or _CARRIED.fullmatch(words))
+    kind = KIND_OF_TOWNS.fullmatch(words)
+    return bool(
+        _TOTAL.fullmatch(words)
+        or (kind and kind["number"])
+        or WHOLE_WORDS.fullmatch(words)
+        or _CARRIED.fullmatch(words)
+    )
 
 
 def is_like_a_total(words: str) -> bool:

@@ -17,6 +17,7 @@ from reportgen.readers.sheets.column_heads import is_for_all, words_of
 from reportgen.readers.sheets.heads_elsewhere import Meaning
 from reportgen.readers.sheets.line_numbers import numbers_columns
 from reportgen.readers.sheets.line_words import (
+    KIND_OF_TOWNS,
     is_caption,
     is_example,
     is_note,
@@ -40,9 +41,6 @@ _NO_PLACE = re.compile(
 _PLACE_HEADING = re.compile(r".{0,3}(?:乡镇|镇街|镇（乡）|乡（镇）|单位|地区|村|社区).{0,5}")
 _UNITS_TOLD = re.compile(r"(?:计量|金额|货币|面积|数量)?单位[:：].")
 _PART = re.compile(r"[㐀-鿿（(一二三四五六、)）]{1,12}(?:片区|片|区域|组团)(?:[（(].*[)）])?[:：]?")
-_KIND_OF_TOWNS = re.compile(
-    r"[（(]?[一二三四五六]{1,2}[)）]?[、.．]?(?:街道(?:办事处)?|乡镇|建制镇|镇|民族乡|乡)(?:[（(]?共?\d{1,3}个?[)）]?)?[:：]?"
-)
 _YEAR = re.compile(r"20\d\d")
 _A_YEAR = re.compile(r"20\d\d年?")
 _A_MONTH = re.compile(r"20\d\d年\d{1,2}月")
@@ -232,7 +230,7 @@ def _is_of_a_part(grid: SheetGrid, line: int) -> bool:
     """Whether a line says nothing but which part of the county, or kind of township (一、街道), the places below it are of."""
     told = {grid.owner(line, p): words for p in range(grid.width) if (words := words_of(grid.spoken(line, p)))}
     said = next(iter(told.values()), "")
-    return not grid.turned and len(told) == 1 and bool(_PART.fullmatch(said) or _KIND_OF_TOWNS.fullmatch(said))
+    return not grid.turned and len(told) == 1 and bool(_PART.fullmatch(said) or KIND_OF_TOWNS.fullmatch(said))
 
 
 def _is_header(grid: SheetGrid, line: int) -> bool:

@@ -62,6 +62,7 @@ def _starts(layout: SheetLayout, gazetteers: Sequence[Gazetteer]) -> list[int]:
     own = full | {short for name in full for short in short_names(name)}
     heads = {_last_words(grid, layout.header, place)} - {""}
     found: list[int] = []
+    before = place  # where the table to the left names its places
     for position in range(place + 1, grid.width):
         head = next((n for n in range(len(grid.lines)) if _is_head(grid, n, position, heads)), None)
         below = range(head + 1, len(grid.lines)) if head is not None else ()
@@ -69,9 +70,9 @@ def _starts(layout: SheetLayout, gazetteers: Sequence[Gazetteer]) -> list[int]:
         places = [(n, w) for n, w in told if w in own or names_a_town(w, gazetteers)]
         if len(places) < max(_SEVERAL, len(told) * _LEAST_SHARE):
             continue
-        if any(
-            (own_name := words_of(grid.spoken(n, place))) != w and w not in short_names(own_name) for n, w in places
-        ):
+        named = ((words_of(grid.spoken(n, before)), w) for n, w in places)
+        if any(w not in (left, *short_names(left)) and left not in short_names(w) for left, w in named):
+            before = position
             is_numbered = _NUMBERING.fullmatch(words_of(grid.cell(head or 0, position - 1)))
             found.append(position - 1 if is_numbered and position - 1 > place else position)
     return found

@@ -81,10 +81,12 @@ def _next_head(layout: SheetLayout) -> int | None:
     grid, header, place = layout.grid, layout.header, layout.place
     heads = {words_of(grid.spoken(n, place)) for n in range(header.first, header.last + 1)} - {""}
     for number in range(header.last + 1, len(grid.lines)):
-        if words_of(grid.cell(number, place)) in heads and _differs(layout, number):
-            start = number
-            while start - 1 > header.last and _is_of_words(grid.lines[start - 1]):
-                start -= 1
+        if words_of(grid.cell(number, place)) not in heads:
+            continue
+        start = number
+        while start - 1 > header.last and _is_of_words([grid.spoken(start - 1, p) for p in range(grid.width)]):
+            start -= 1
+        if any(_differs(layout, n) for n in range(start, number + 1)):
             return start
     return None
 
@@ -99,10 +101,11 @@ def _differs(layout: SheetLayout, number: int) -> bool:
     return False
 
 
-def _is_of_words(cells: Sequence[Cell]) -> bool:
-    """Whether a line belongs to a head of several lines: words in most columns, and no figures."""
-    words = [cell for cell in cells if isinstance(cell.value, str) and words_of(cell)]
-    return len(words) > 1 and len(words) * 2 >= len(cells) and not any(is_number(cell.value) for cell in cells)
+def _is_of_words(cells: Sequence[Cell | None]) -> bool:
+    """Whether a line belongs to a head of several lines: words over most columns, more than one, and no figures."""
+    words = [cell for cell in cells if cell is not None and isinstance(cell.value, str) and words_of(cell)]
+    has_figures = any(cell is not None and is_number(cell.value) for cell in cells)
+    return len({words_of(cell) for cell in words}) > 1 and len(words) * 2 >= len(cells) and not has_figures
 
 
 def _last_figures(sheet: Sheet, before: int) -> int:

@@ -300,3 +300,80 @@ def test_a_general_head_is_of_no_group() -> None:
     ]
     found = imported(rows, ("A1:C1", "A2:A3", "B2:C2"), "halfyear")
     assert found.figures["青禾乡"] == {"辖区.行政村": "13", "党组织.党支部": "20"}
+
+
+@pytest.mark.parametrize("bands", [("一、镇（2个）", "二、乡（2个）"), ("（一）建制镇", "（二）乡"), ("1.镇", "2.乡")])
+def test_the_sums_of_the_townships_of_one_kind_are_no_places(bands: tuple[str, str]) -> None:
+    rows: Rows = [
+        [TITLE, None, None],
+        ["乡镇", "整治山坪塘（口）", "改造提灌站（座）"],
+        ["全县合计", 20, 10],
+        [bands[0], 8, 3],
+        ["柳铺镇", 5, 2],
+        ["石塘镇", 3, 1],
+        [bands[1], 12, 7],
+        ["青禾乡", 4, 3],
+        ["松坝乡", 8, 4],
+    ]
+    found = imported(rows, ("A1:C1",), "halfyear")
+    assert found.figures["青禾乡"] == {"小型设施.山坪塘": "4", "小型设施.提灌站": "3"}
+    assert set(found.figures) == {"柳铺镇", "石塘镇", "青禾乡", "松坝乡"}
+    assert not found.log.has_errors
+
+
+def _ranked(names: str, first: int) -> list[tuple[int, str, int]]:
+    towns = {"青": "青禾乡", "柳": "柳铺镇", "石": "石塘镇"}
+    return [(n + 1, towns[name], first - n) for n, name in enumerate(names)]
+
+
+def test_lists_by_rank_beside_and_below_each_other_are_each_read_by_themselves() -> None:
+    tiers = [
+        (
+            ("财政总收入（万元）", "青柳石", 900),
+            ("一般公共预算收入（万元）", "柳青石", 600),
+            ("税收收入（万元）", "青柳石", 500),
+        ),
+        (
+            ("规上工业产值（万元）", "石青柳", 90),
+            ("社会消费品零售总额（万元）", "柳石青", 80),
+            ("固定资产投资（万元）", "石青柳", 70),
+        ),
+    ]
+    rows: list[Row] = [["2026年上半年主要经济指标排位表", *[None] * 8]]
+    merged = ["A1:I1"]
+    for tier in tiers:
+        line = len(rows) + 1
+        merged += [f"A{line}:C{line}", f"D{line}:F{line}", f"G{line}:I{line}"]
+        rows.append([cell for caption, _, _ in tier for cell in (caption, None, None)])
+        rows.append(["位次", "乡镇", "完成数"] * 3)
+        lists = [_ranked(names, first) for _, names, first in tier]
+        rows += [[cell for one in lists for cell in one[n]] for n in range(3)]
+        rows.append([])
+    found = imported([[*row, *[None] * (9 - len(row))] for row in rows], merged)
+    read = {place: {name.split(".")[-1]: text for name, text in own.items()} for place, own in found.figures.items()}
+    assert read["青禾乡"] == {
+        "财政总收入": "900",
+        "一般公共预算收入": "599",
+        "税收收入": "500",
+        "规上工业产值": "89",
+        "社零": "78",
+        "固定资产投资": "69",
+    }
+
+
+def test_a_slogan_in_a_title_leaves_no_doubt_and_a_numbered_tab_is_no_list_of_aims() -> None:
+    rows: Rows = [
+        ["重点任务“半年过半”进度表"],
+        ["截止时间：2026年6月30日"],
+        ["乡镇", "改厕（户）"],
+        ["青禾乡", 3],
+        ["柳铺镇", 5],
+    ]
+    assert imported({"二、民生实事": rows}).figures["青禾乡"] == {"乡建.改厕": "3"}
+    assert imported({"民生实事": rows}).figures == {}
+
+
+def test_the_name_of_who_did_it_behind_a_figure_is_no_part_of_it() -> None:
+    rows: list[Row] = [["2026年上半年驻村帮扶情况", None, None], ["乡镇", "推动解决重点问题（个）", "第一书记"]]
+    rows += [["青禾乡", 3, "王同志"], ["柳铺镇", 5, "李同志"]]
+    assert imported(rows, kit="halfyear").figures["青禾乡"] == {"重点问题": "3"}
