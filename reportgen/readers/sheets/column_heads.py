@@ -29,11 +29,14 @@ _MARK = re.compile(
 
 
 class ColumnHead(Struct, frozen=True):
-    """The words above a column from the outermost inwards, without their unit; ``text`` is as a map writes it."""
+    """The words above a column from the outermost inwards, without their unit; ``text`` is as a map writes it. Where they tell two
+    units, the one below counts, and the other is ``upper_unit``.
+    """
 
     parts: tuple[str, ...]
     unit: str
     text: str
+    upper_unit: str = ""
 
 
 def words_of(cell: Cell | None) -> str:
@@ -45,7 +48,7 @@ def heading_at(grid: SheetGrid, header: Span, place: int, position: int, units: 
     """The heading of a position; empty when nothing stands there. ``place`` is the position that names the places."""
     written: list[str] = []
     parts: list[str] = []
-    unit = ""
+    unit = upper = ""
     for line in range(header.first, header.last + 1):
         cell = grid.spoken(line, _speaker(grid, header, line, position))
         words = "" if _is_of_who(grid, header, place, line) else words_of(cell)
@@ -56,26 +59,28 @@ def heading_at(grid: SheetGrid, header: Span, place: int, position: int, units: 
             continue
         named = unit_named(words, units.bases)
         if _tells_units(grid, header, place, line):
-            unit = named or words
+            unit, upper = named or words, unit
             continue
         if named and ((parts and is_measured(named)) or _is_of_units(grid, line, units)):
-            unit = named
+            unit, upper = named, unit
             continue
         if _MARK.fullmatch(words) and _numbers_columns(grid, header, place, line):
             continue
         if is_for_all(grid, line) and any(units.above(words)):
             continue
         rest, told = units.split(cell.words if cell is not None else words)
-        unit = told or unit
+        unit, upper = told or unit, unit if told else upper
         if rest:
             parts.append(rest)
-    return ColumnHead(tuple(parts), "" if are_counts(unit) else unit, _JOIN.join(written))
+    upper = "" if upper == unit else upper
+    return ColumnHead(tuple(parts), "" if are_counts(unit) else unit, _JOIN.join(written), upper)
 
 
 def _is_of_who(grid: SheetGrid, header: Span, place: int, line: int) -> bool:
     """Whether a line of a header says who answers for each figure: 责任科室, 数据来源; it is no head of the places."""
     is_first = line == header.first and not grid.turned
-    return not (is_first or grid.keys) and bool(_WHO.fullmatch(words_of(grid.spoken(line, place))))
+    is_own = grid.owner(line, place)[0] == line  # 填报单位 over two lines is the head of the places
+    return is_own and not (is_first or grid.keys) and bool(_WHO.fullmatch(words_of(grid.spoken(line, place))))
 
 
 def is_of_remarks(grid: SheetGrid, header: Span, place: int, line: int) -> bool:
@@ -124,7 +129,7 @@ def _numbers_columns(grid: SheetGrid, header: Span, place: int, line: int) -> bo
 def _tells_units(grid: SheetGrid, header: Span, place: int, line: int) -> bool:
     """Whether a header line is there to name the unit of each figure."""
     words = words_of(grid.spoken(line, place))
-    if words == "计量单位":
+    if words == "计量单位" and grid.owner(line, place)[0] == line:
         return True
     alone = (line, place) not in grid.owners and line > header.first
     return words == "单位" and grid.turned and alone

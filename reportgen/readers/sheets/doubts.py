@@ -75,6 +75,9 @@ def _of_units(
     for position, match in matches.items():
         unit = match.fact_path[-1].unit if match and match.fact_path[-1].type.is_number else ""
         column = columns[position]
+        upper = column.heading.upper_unit
+        if unit and upper and upper != column.heading.unit and of_one_kind(upper, column.heading.unit):
+            yield position, f"表头写了两个单位：{upper}、{column.heading.unit}"
         if not unit or column.heading.unit:
             continue
         scaled = next((one for one in told.own if one[:1] in _MULTIPLES and not one.endswith("元")), "")

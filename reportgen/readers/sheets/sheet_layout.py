@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -39,7 +40,7 @@ _NO_PLACE = re.compile(
     r"(?:\d{1,2}[.．、])?[㐀-鿿]{0,6}?(?:所[在属]|哪个|[您你贵])的?(?:乡镇|镇街|单位|乡|镇|街道).*|[全本各]?[乡镇街道村办场县区]{1,5}|.{0,2}乡镇|(?:所[在属])?(?:地|辖|片|社|园|街|县市|村社|村组社)区|(?:行政|自然|建制|重点|贫困|脱贫|示范)村"
 )
 _PLACE_HEADING = re.compile(r".{0,3}(?:乡镇|镇街|镇（乡）|乡（镇）|单位|地区|村|社区).{0,5}")
-_UNITS_TOLD = re.compile(r"(?:计量|金额|货币|面积|数量)?单位[:：].")
+_UNITS_TOLD = re.compile(r"(?:计量|金额|货币|面积|数量|资金|投资|产值|产量|价值)?单位[:：].")
 _PART = re.compile(r"[㐀-鿿（(一二三四五六、)）]{1,12}(?:片区|片|区域|组团)(?:[（(].*[)）])?[:：]?")
 _YEAR = re.compile(r"20\d\d")
 _A_YEAR = re.compile(r"20\d\d年?")
@@ -55,6 +56,7 @@ _MOST_CAPTIONS = 3
 _GOES_ON = "续表"
 _MOST_HEADER_LINES = 6
 _MOST_COLUMNS = 200  # numbers of columns are no figures
+_FIRST_NUMBER = 5  # of a column of figures at most, behind those of words
 _LEAST_GROUPS = 4  # heads of several columns that are not merged
 _SEVERAL = 2
 _LEAST = 1.5  # one place below a heading that says so, or two places
@@ -183,7 +185,7 @@ def _header(grid: SheetGrid, first: int, place: int) -> Span:
     """
     bottom = first - 1
     while bottom > 0 and (
-        all(cell.is_blank for cell in grid.lines[bottom])
+        _is_empty(grid, bottom)
         or _is_of_a_part(grid, bottom)
         or (is_no_place(grid, bottom) and any(is_number(c.value) for c in grid.lines[bottom]))
         or _is_of_figures(grid, bottom)
@@ -195,6 +197,12 @@ def _header(grid: SheetGrid, first: int, place: int) -> Span:
     while top > 0 and bottom + 1 - top < _MOST_HEADER_LINES and _is_header(grid, top - 1):
         top -= 1
     return Span(top, bottom)
+
+
+def _is_empty(grid: SheetGrid, line: int) -> bool:
+    """Whether a line says nothing, and no head above it stands over it as well."""
+    is_blank = all(cell.is_blank for cell in grid.lines[line])
+    return is_blank and not any(grid.owner(line, p)[0] != line for p in range(grid.width))
 
 
 def _says_one_thing(grid: SheetGrid, line: int, place: int) -> bool:
@@ -222,8 +230,15 @@ def _is_of_figures(grid: SheetGrid, line: int) -> bool:
     """Whether most of what a line says are figures: 县本级 before the townships; numbers of columns and years are heads."""
     told = [words for cell in grid.lines[line] if any(map(str.isalnum, words := words_of(cell)))]
     figures = [words for words in told if is_number(words) and not _A_YEAR.fullmatch(words)]
-    is_numbered = all(words.isdigit() and int(words) <= _MOST_COLUMNS for words in figures)
-    return not grid.turned and len(figures) * 2 > len(told) and not is_numbered
+    return not grid.turned and len(figures) * 2 > len(told) and not _count_up(figures)
+
+
+def _count_up(figures: Sequence[str]) -> bool:
+    """Whether numbers are those of columns: 1 2 3, with some left out, or those of the next page."""
+    numbers = [int(words) for words in figures if words.isdigit() and int(words) <= _MOST_COLUMNS]
+    steps = {after - before for before, after in pairwise(numbers)}
+    is_from_one = bool(numbers) and numbers[0] <= _FIRST_NUMBER and all(step > 0 for step in steps)
+    return len(numbers) == len(figures) and (is_from_one or steps == {1})
 
 
 def _is_of_a_part(grid: SheetGrid, line: int) -> bool:

@@ -18,7 +18,9 @@ from reportgen.readers.sheets.sheet_map import Span
 from reportgen.readers.sheets.short_places import is_towns_heading
 
 _NUMBERING = re.compile(r"[序编]号|No\.?|名次|排名|位次|排序")
-_CAPTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|附?表[一二三四五六七八九十\d]")
+_CAPTION = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|附?表[一二三四五六七八九十\d]|.*(?:情况|[报统计明细一览汇总]{1,2}表|统计|[上下]半年.*)$"
+)
 _SEVERAL = 2
 _LEAST_SHARE = 0.7
 

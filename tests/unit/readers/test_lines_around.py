@@ -377,3 +377,35 @@ def test_the_name_of_who_did_it_behind_a_figure_is_no_part_of_it() -> None:
     rows: list[Row] = [["2026年上半年驻村帮扶情况", None, None], ["乡镇", "推动解决重点问题（个）", "第一书记"]]
     rows += [["青禾乡", 3, "王同志"], ["柳铺镇", 5, "李同志"]]
     assert imported(rows, kit="halfyear").figures["青禾乡"] == {"重点问题": "3"}
+
+
+@pytest.mark.parametrize("place", ["填报单位", "责任单位", "报送单位", "乡镇"])
+def test_a_head_of_the_places_over_two_lines_leaves_the_second_its_heads(place: str) -> None:
+    rows: Rows = [
+        ["信访事项和矛盾纠纷化解情况（2026年上半年）", *[None] * 6],
+        ["序号", place, "信访事项（件）", None, "信访积案（件）", None, "矛盾纠纷（起）"],
+        [None, None, "受理", "办结", "交办", "化解", "受理"],
+        [1, "青禾乡", 45, 36, 6, 4, 90],
+        [2, "柳铺镇", 38, 36, 9, 5, 75],
+    ]
+    found = imported(rows, ("A1:G1", "A2:A3", "B2:B3"))
+    assert found.figures["青禾乡"].get("信访.积案化解", "4") == "4"
+    assert found.figures["青禾乡"]["信访.受理"] == "45"
+
+
+def test_a_table_to_the_right_has_a_title_of_its_own_and_heads_over_two_lines() -> None:
+    rows: Rows = [
+        ["上半年工作情况", None, None, None, "上半年考评情况", None, None, None],
+        ["乡镇", "党支部（个）", None, None, "位次", "乡镇", "庭院改造（户）", "综合得分"],
+        [None, "总数", "机关", None, None, None, None, None],
+        ["青禾乡", 27, 3, None, 1, "柳铺镇", 109, 94.2],
+        ["柳铺镇", 30, 2, None, 2, "石塘镇", 85, 93.7],
+        ["石塘镇", 23, 4, None, 3, "青禾乡", 77, 90.1],
+    ]
+    merged = ("A1:C1", "E1:H1", "A2:A3", "B2:C2", "E2:E3", "F2:F3", "G2:G3", "H2:H3")
+    found = imported(rows, merged, "halfyear")
+    assert found.figures["青禾乡"] == {
+        "党组织.党支部": "27",
+        "党组织.机关党支部": "3",
+        "人居环境.庭院改造": "77",
+    }
