@@ -53,7 +53,10 @@ class NumberType(FieldType):
         numbers = [number * ratio for value in values if (number := plain_number(str(value))) is not None]
         most = field.maximum
         is_counted = self.is_whole and not is_measure(field.unit)
-        return any((most is not None and number > most) or (is_counted and number % 1) for number in numbers)
+        return any(
+            (most is not None and number > most) or (is_counted and number != number.to_integral_value())
+            for number in numbers
+        )
 
     def content(self, fact: Fact) -> Content:
         """A number where that says all of it: a rough one is words, as are percentages, which Excel turns into hundredths."""

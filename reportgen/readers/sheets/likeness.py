@@ -40,6 +40,7 @@ _WHO_WORKS = re.compile(
     "(?<!党)员$|长$|参保$|签约$|体检$"
 )  # 网格员, 河长: who does the work, not whom it is done for; 养老参保: what is done
 _AT_THE_END = re.compile("^[期年月]末")
+_KINDS_OF_TOWNS = {"镇", "乡", "街道"}
 _ANSWERS = frozenset(("是", "否", "有", "无"))
 _BESIDE = {LAST_YEAR_KEYS[1], TARGET_KEYS[1]}
 
@@ -211,8 +212,18 @@ def holds_figures(column: Evidence) -> bool:
 
 
 def is_one_of_the_choices(column: Evidence, fact_path: FactPath) -> bool:
-    """Whether every cell is one of the words that a fact chooses from; 是 and 否 answer any question."""
-    choices = set(fact_path[-1].choices) - _ANSWERS
+    """Whether every cell is one of the words that a fact chooses from, and its head names it, or they can be said of nothing else
+    (镇, 乡); 是 and 否 answer any question, and 完成 much.
+    """
+    spec, head = fact_path[-1], "".join(column.heading.parts)
+    choices = set(spec.choices) - _ANSWERS
+    is_named = (
+        any(name in head or (head in name and len(head) * 2 > len(name)) for name in (spec.label, *spec.aliases))
+        if head
+        else False
+    )
+    if not (is_named or choices & _KINDS_OF_TOWNS):
+        return False
     return bool(choices and column.cells) and all(str(cell.value) in choices for cell in column.cells)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from reportgen.field_types.conversion import ratio
 from reportgen.field_types.fractions import HUNDREDTHS, are_fractions
 from reportgen.model.kit import Field
 from reportgen.readers.sheets.claims import LACKING, UNPLACED, Claim, claim_of
@@ -41,8 +42,9 @@ from reportgen.readers.sheets.likeness import (
 )
 from reportgen.readers.sheets.measures import is_money, of_one_kind
 from reportgen.readers.sheets.outcomes import is_of_one_of_two, outcome_beside, outcomes_among, participants_beside
-from reportgen.readers.sheets.residue import FactWords, compared, without_count
+from reportgen.readers.sheets.residue import FactWords, compared, pairs_of, without_count, words_of_fact
 
+_THE_PLACE = "辖区"  # whose people and land are all of them
 _LEAST = 0.36
 _LEAST_OF_A_GROUP = 3
 _COUNTED = "数"
@@ -88,6 +90,7 @@ def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -
         if not why and (part := part_behind(number, columns, vocabulary.words[bare_path(fact_paths[nth])])):
             why = f"指标是旁边“{part}”那样的"
         why = why or _of_an_unknown_whole(number, columns, best, fact_paths[nth])
+        why = why or _of_another_whole(number, columns, best, fact_paths, nth)
         if not why and _are_of_another_kind(column, fact_paths[nth][-1]):
             why = f"格子里的不像“{fact_paths[nth][-1].label}”的数"
         lead = scores[number][nth] - max((s for n, s in enumerate(scores[number]) if n not in given), default=0)
@@ -272,6 +275,28 @@ def _of_an_unknown_whole(
     if whole is None or len(best[whole]) == 1 or fact_path[-1].label not in words:
         return ""
     return f"是“{words}”的一部分，那一列没有认出"
+
+
+def _of_another_whole(
+    number: int, columns: Sequence[Evidence], best: Sequence[Sequence[int]], fact_paths: Sequence[FactPath], nth: int
+) -> str:
+    """What is to be looked at where a head counts a part (其中：耕地) of another fact (新增流转面积): that is not all of what it is called
+    like. What a whole township has (户籍人口，其中：党员) is all of it.
+    """
+    whole = whole_before(number, columns, range(number)) if is_part(columns[number]) else None
+    if whole is None or len(best[whole]) != 1 or best[whole][0] == nth:
+        return ""
+    of, path = (bare_path(fact_paths[n]) for n in (best[whole][0], nth))
+    if ratio(path[-1].unit, of[-1].unit) is None:
+        return ""  # of another kind: no part of it
+    words = words_of_fact(path)
+    told = pairs_of("".join((*words.names, path[-1].help)))
+    group = pairs_of("".join(spec.label for spec in of[:-1]))
+    own = pairs_of(without_count(of[-1].label, words_of_fact(of))) - group
+    is_kin = of[:-1] == path[:-1] and (not own or not own.isdisjoint(told))
+    if of[0].label == _THE_PLACE or is_kin:
+        return ""
+    return f"是“{of[-1].label}”的一部分，不一定是全部的“{path[-1].label}”"
 
 
 def _holds_fractions(column: Evidence, spec: Field) -> bool:
