@@ -27,6 +27,7 @@ def told_of_asides(
     grid = bound.grid
     places = [line.place for line in lines if line.cells and len(line.place) > 1]
     figures = _figures(lines)
+    own = {line.cell.location.sheet for line in lines}
     header = bound.table.header
     heads = {
         cell.location: f"“{column.spec.label}”"
@@ -43,7 +44,7 @@ def told_of_asides(
             yield "全表", grid.lines[0][0].location, words
     for one in elsewhere(grid.asides):
         for said, _ in clauses_doubted([one.words], period):
-            if named := whose(said, bound, places):
+            if named := whose(said, bound, places) or ("全表" if one.on.sheet in own else ""):
                 yield named, one.on, said
 
 

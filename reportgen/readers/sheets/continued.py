@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.field_types.cells import is_figure
-from reportgen.model.workbook import Cell, Workbook
+from reportgen.model.workbook import Aside, Cell, Workbook
 from reportgen.readers.gazetteer import Gazetteer
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_titles import JOINED, Said, said_in
@@ -22,6 +22,7 @@ from reportgen.readers.sheets.spans import months_in
 from reportgen.readers.sheets.standing import Kind, kind_said
 from reportgen.readers.sheets.subsets import part_told
 from reportgen.readers.sheets.table_captions import titles
+from reportgen.readers.sheets.title_words import is_void
 
 _TOWN = re.compile(r"(?:乡|镇|街道|苏木)(?:[（(].*[)）])?$")
 _GOES_ON = "续"
@@ -183,7 +184,7 @@ def _said_above(grid: SheetGrid, header: Span, place: int) -> tuple[Said, str, s
 
 def _says_otherwise(sheet: str) -> bool:
     """Whether the name of a sheet says of its figures that they are aims, of another time, or not done."""
-    return kind_said(sheet) is not Kind.OWN or months_in(sheet)[0] is not None or says_not_done(sheet)
+    return is_void(sheet) or kind_said(sheet) is not Kind.OWN or months_in(sheet)[0] is not None or says_not_done(sheet)
 
 
 def _said_of(part: _Part, header: Span) -> tuple[Said, str, str]:
@@ -241,7 +242,22 @@ def _with_lines(grid: SheetGrid, part: _Part) -> SheetGrid:
         ends=ends,
         hidden_lines=grid.hidden_lines | {new[n] for n in other.hidden_lines if n in new},
         numbers=(*numbers, *more),
+        asides=grid.asides if is_own else tuple(dict.fromkeys((*grid.asides, *other.asides, *_words_left(part, grid)))),
     )
+
+
+def _words_left(part: _Part, grid: SheetGrid) -> Iterator[Aside]:
+    """What another sheet says besides the heads that it repeats, and its places: it is said of their figures."""
+    other = part.grid
+    heads = {words_of(cell) for line in grid.lines for cell in line} if other.turned else set()
+    rows = range(part.start, part.lines[0]) if not other.turned and part.lines else range(0)
+    read = {(n, p) for n in part.lines for p in part.positions.values()}
+    for number, cells in enumerate(other.lines):
+        for position, cell in enumerate(cells):
+            words = words_of(cell) if isinstance(cell.value, str) else ""
+            is_head = number in rows or (other.turned and (position <= part.start or words in heads))
+            if words and (number, position) not in read and (is_note(words) or not is_head):
+                yield Aside(f"表“{other.sheet}”", words, cell.location)
 
 
 def _without(cells: Sequence[Cell], taken: frozenset[int]) -> tuple[Cell, ...]:

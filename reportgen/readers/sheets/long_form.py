@@ -243,7 +243,9 @@ def _as_forms(found: LongSheet, asked: Sequence[tuple[int, int]] = ()) -> SheetG
 def _remarks(found: LongSheet, order: Sequence[_Key | None]) -> Iterator[tuple[int, Cell]]:
     """What stands beside the figures, by the position of these in the grid of forms."""
     grid, last = found.grid, found.header.last
-    columns = [p for p in range(grid.width) if REMARKS_HEAD.fullmatch(words_of(grid.spoken(last, p)))]
+    heads = [words_of(grid.spoken(last, p)) for p in range(grid.width)]
+    behind = max(found.values, default=grid.width)
+    columns = [p for p, head in enumerate(heads) if REMARKS_HEAD.fullmatch(head) or (p > behind and not head)]
     for own in found.places.values():
         for position, key in enumerate(order, 1):
             number = own.get(key) if key is not None else None

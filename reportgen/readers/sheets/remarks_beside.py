@@ -11,7 +11,7 @@ from reportgen.readers.sheets.asides_told import told_of_asides, whose
 from reportgen.readers.sheets.bound import BoundTable
 from reportgen.readers.sheets.column_heads import is_of_remarks, words_of
 from reportgen.readers.sheets.line_words import REMARKS_HEAD
-from reportgen.readers.sheets.remark_words import clauses_doubted, remark_doubted
+from reportgen.readers.sheets.remark_words import clauses_doubted, other_unit_told, remark_doubted
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_lines import SheetLine
 from reportgen.readers.sheets.sheet_map import Span
@@ -49,13 +49,17 @@ def _beside(bound: BoundTable, lines: Sequence[SheetLine]) -> Iterator[tuple[str
 
 
 def _below(bound: BoundTable, lines: Sequence[SheetLine], period: Period | None) -> Iterator[tuple[str, Cell]]:
-    """The remarks below a table that name some of its places, or speak of all, each with these: 注：石塘乡为1—5月数."""
+    """The remarks around a table which say that figures are others, or in other units, each with whose, or which, these are; where it
+    names none it speaks of all.
+    """
     grid, header = bound.grid, bound.table.header
     places = [line.place for line in lines if line.cells and len(line.place) > 1]
-    for cell in remark_cells(grid, header, [line.number for line in lines]):
-        for said, _ in clauses_doubted([words_of(cell)], period):
-            if places and (named := whose(said, bound, places)):
-                yield named, cell
+    for cell in remark_cells(grid, header, [line.number for line in lines]) if places else ():
+        words = words_of(cell)
+        if said := next((one for one, _ in clauses_doubted([words], period)), ""):
+            yield whose(said, bound, places) or "全表", cell
+        elif any(other_unit_told(words, column.unit) for column in bound.columns):
+            yield whose(words, bound, places) or "全表", cell
 
 
 def remarks_on_positions(grid: SheetGrid, header: Span, place: int) -> Iterator[tuple[int, Cell]]:

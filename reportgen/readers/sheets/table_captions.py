@@ -93,6 +93,11 @@ def remark_cells(grid: SheetGrid, header: Span, body: Sequence[int]) -> Iterator
     if grid.turned:
         heads = (cell for line in grid.lines[: header.last + 1] for cell in line)
         yield from (cell for cell in heads if is_note(words_of(cell)) and not is_caption(words_of(cell)))
+        last = max(
+            (p for n in body for p, cell in enumerate(grid.lines[n]) if is_number(cell.value)), default=grid.width
+        )
+        below = (cell for line in grid.lines for cell in line[last + 1 :])
+        yield from (c for c in below if words_of(c) and not (is_note(words_of(c)) or is_signature(words_of(c))))
         return
     body = [*body] or [header.last]
     yield from _beside_the_heads(grid, header, body)

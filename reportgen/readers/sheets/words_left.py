@@ -20,7 +20,14 @@ from reportgen.model.workbook import PRINTED, Cell
 from reportgen.placenames import place_of
 from reportgen.readers.sheets.bound import BoundTable
 from reportgen.readers.sheets.column_heads import words_of
-from reportgen.readers.sheets.line_words import REMARKS_HEAD, is_closing, is_nothing, is_signature, is_total
+from reportgen.readers.sheets.line_words import (
+    KIND_OF_TOWNS,
+    REMARKS_HEAD,
+    is_closing,
+    is_nothing,
+    is_signature,
+    is_total,
+)
 from reportgen.readers.sheets.remark_words import without_plain
 from reportgen.readers.sheets.remarks_beside import remarks_on_positions
 from reportgen.readers.sheets.sheet_asides import comments, elsewhere, printed
@@ -35,7 +42,10 @@ from reportgen.shortened import shortened
 
 _NO_WORDS = re.compile(r"[\s\d.,，。、;；:：/\\\-—–―~～_…·*＊+()（）\[\]【】%％]*")
 _PLAIN = re.compile(
-    r"(?:详?见)?附[件表后]\d?.{0,12}|(?:内部|机密|秘密)(?:资料|文件)?.{0,6}|Confidential"
+    r"(?:数据|情况)?已?(?:核实|属实|盖章|上?报送?|审核|确认|完成|审定)|(?:按时|及时|如期)(?:报送|上报|完成)|(?:全部)?完成|正常|无误|与[㐀-鿿]{2,8}(?:一致|相符)|(?:上?半年|本期)数?|(?:备注|注)[:：]?无?|[是否√×✓]"
+    r"|注?[:：]?(?:本表一式[两二三四]份|请?勿(?:改动|修改|调整|删除)[㐀-鿿]{0,8}|没有的?(?:填0|不填|空着)|[^，。]{0,8}(?:小计|合计|总计)[=＝].*|(?:数据|金额)?(?:均|请)?(?:取|保留)(?:整数|[一二两\d]位小数))[。.]?"
+    r"|统计(?:范围|对象)[:：](?:全[县市区镇乡]|各)[㐀-鿿]{0,6}|(?:数据)?来源[:：]各?[㐀-鿿]{1,12}|频[率度][:：][㐀-鿿]{1,4}"
+    r"|(?:详?见)?附[件表后]\d?.{0,12}|(?:内部|机密|秘密)(?:资料|文件)?.{0,6}|Confidential"
     r"|(?:联系人?|电话|手机|传真|邮箱|地址|网址|QQ群?|微信群?|密级|表号|文号)[㐀-鿿]{0,3}[:：]?.*|(?:填[表报写]|编制|指标|有关|报表)?(?:说明|要求|须知)[:：]?"
     r"|(?:[㐀-鿿]{2,4}[:：])?(?:中共)?[㐀-鿿]{2,16}(?:局|办公?室?|委员会|委|中心|[站所股科处部组室])”?(?:[（(].{1,6}[)）])?[\s&＆]*(?:20\d\d年\d{0,2}月?)?(?:编[制印]?|制|印[制发]?)?"
     r"|[㐀-鿿]{2,4}(?:单位|机关|部门)(?:[:：][㐀-鿿]{2,8}(?=[（(]))?[:：]?(?:[（(](?:盖?章|签章|公章|加盖公章)[)）])?[:：]?"
@@ -47,6 +57,7 @@ _PLAIN_HEAD = re.compile(
 )
 """Heads of what is no figure's own: who, where, how to be called, what is written of the work."""
 
+_PLACES = re.compile(rf"{KIND_OF_TOWNS.pattern}|.{{1,8}}(?:片区?|区域|组团)(?:[（(].*[)）])?[:：]?")
 _UNITS = re.compile(r"[（(]?[㐀-鿿]{0,4}单位[:：为]?(?P<units>[㐀-鿿㎡²、,，/／%％]{1,16})[)）]?")
 _BETWEEN = re.compile(r"[、,，/／]")
 _FILLERS = re.compile(
@@ -76,6 +87,7 @@ class Around(Struct, frozen=True):
     period: Period | None
     dropped: Collection[int] = ()
     is_first: bool = True  # of several tables the first is told what other sheets say
+    is_exact: bool = True  # whether what others tell is quoted in full
 
     def knows(self, words: str) -> bool:
         """Whether each word of a title is accounted for, and its time is the period."""
@@ -97,7 +109,8 @@ def words_left(table: Around, told: str = "") -> list[str]:
     found: dict[str, str] = {}
     period = table.period
     for where, words, unit in _said(table):
-        is_news = words and f"“{words[:_QUOTED]}" not in told and words not in found
+        quoted = f"“{words}”" if len(words) > _QUOTED and table.is_exact else f"“{words[:_QUOTED]}"
+        is_news = words and quoted not in told and words not in found
         if is_news and not (table.tells_units(words) or is_plain(words, period, unit)):
             found[words] = f"{where}“{words[:_LONGEST]}”"
     return list(found.values())
@@ -123,16 +136,18 @@ def _said(table: Around) -> Iterator[tuple[str, str, str]]:
     """What is said around a table, each with where, and the unit of the figures of which it is said."""
     grid, header = table.grid, table.header
     yield from (("表上", words, "") for words in _above(table) if not table.knows(words))
+    yield from ((_at(cell, grid), words_of(cell), "") for cell in _lone_lines(table))
     for position, cell in remarks_on_positions(grid, header, table.place):
         if position in table.units:
-            yield _at(cell), words_of(cell), table.units[position]
+            yield _at(cell, grid), words_of(cell), table.units[position]
     yield from ((where, words, "") for where, words in _beside(table))
-    yield from ((_at(cell), words_of(cell), "") for cell in remark_cells(grid, header, table.body))
+    yield from ((_at(cell, grid), words_of(cell), "") for cell in remark_cells(grid, header, table.body))
     figures = {grid.lines[n][p].location for n in table.body for p in table.units if p < len(grid.lines[n])}
     heads = {cell.location: unit for p, unit in table.units.items() for cell in _heads(table, p)}
     for one in comments(grid.asides):
         if one.on not in figures and not table.is_own_time(one.words):  # those on figures are told one by one
-            yield f"{one.on.cell} 的{one.where}", one.words, heads.get(one.on, "")
+            sheet = "" if one.on.sheet == grid.sheet else f"表“{one.on.sheet}”"
+            yield f"{sheet}{one.on.cell} 的{one.where}", one.words, heads.get(one.on, "")
     yield from ((PRINTED, words, "") for words in printed(grid.asides))
     lines: dict[str, list[str]] = {}
     for one in elsewhere(grid.asides) if table.is_first else ():
@@ -142,6 +157,17 @@ def _said(table: Around) -> Iterator[tuple[str, str, str]]:
     yield from (
         (where if len(said) == 1 else f"{where}的 {len(said)} 行话，先是", said[0], "") for where, said in lines.items()
     )
+
+
+def _lone_lines(table: Around) -> Iterator[Cell]:
+    """What stands alone in lines between the places: 缺口, 重点人群; not which townships follow."""
+    grid, body = table.grid, set(table.body)
+    between = range(min(body, default=0), max(body, default=0)) if not (grid.keys or grid.turned) else ()
+    for number in between:
+        told = {grid.owner(number, p): cell for p, cell in enumerate(grid.lines[number]) if words_of(cell)}
+        words = words_of(next(iter(told.values()))) if len(told) == 1 and number not in body else ""
+        if words and not (is_total(words) or _PLACES.fullmatch(words) or table.is_own_time(words)):
+            yield next(iter(told.values()))
 
 
 def _heads(table: Around, position: int) -> Iterator[Cell]:
@@ -168,6 +194,10 @@ def _has_figures(grid: SheetGrid, position: int) -> bool:
 def _beside(table: Around) -> Iterator[tuple[str, str]]:
     """The words of columns that are not read, those of each place."""
     grid, header = table.grid, table.header
+    if grid.turned:
+        others = [line for n, line in enumerate(grid.lines) if n > header.last and n not in table.body]
+        beyond = (line[p] for line in others for p in table.units if not is_number(line[p].value))
+        yield from ((_at(cell, grid), words_of(cell)) for cell in beyond if words_of(cell))
     if grid.keys or not table.body:
         return
     of_figures = range(
@@ -188,12 +218,15 @@ def _beside(table: Around) -> Iterator[tuple[str, str]]:
                 if not (is_total(words) or table.is_own_time(words))
             ]
             yield from (
-                (f"{named} {_at(cells[0])}" if named else _at(cells[0]), words) for words in told[:_MOST_VALUES]
+                (f"{named} {_at(cells[0], grid)}" if named else _at(cells[0], grid), words)
+                for words in told[:_MOST_VALUES]
             )
 
 
-def _at(cell: Cell) -> str:
-    return cell.location.cell
+def _at(cell: Cell, grid: SheetGrid) -> str:
+    """Where a cell stands, with its sheet where that is a further one of a form."""
+    sheet, name = cell.location.sheet, cell.location.cell
+    return name if sheet == grid.sheet else f"表“{sheet}”{name}"
 
 
 def told_of_words(
