@@ -34,7 +34,7 @@ from reportgen.readers.sheets.sheet_times import filled_in, of_another_time
 from reportgen.readers.sheets.sheets_left_out import told_of_sheets
 from reportgen.readers.sheets.states_beside import told_of_states
 from reportgen.readers.sheets.table_captions import captions
-from reportgen.readers.sheets.titles_told import told_of_titles
+from reportgen.readers.sheets.titles_told import told_below_heads, told_of_titles
 from reportgen.readers.sheets.totals import check_totals, told_of_another_year, without_totals_by_name
 from reportgen.readers.sheets.trees import Branch, PlaceTree
 from reportgen.readers.sheets.village_lines import villages_of_a_town, without_parts
@@ -95,6 +95,7 @@ def apply_map(
             own.extend(told_of_states(bound, of_places))
             own.extend(told_of_comments(bound, of_places))
             own.extend(told_of_titles(bound, of_places, fields))
+            own.extend(told_below_heads(bound, of_places))
             own.extend(told_of_words(bound, of_places, fields, period, [*own], table is sheet_map.tables[0]))
             own.extend(told_of_another_year(bound, of_places, period) if period and table.check_totals else ())
         tell_fractions((pair for line in lines for pair in line.cells), own)

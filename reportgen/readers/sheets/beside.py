@@ -59,7 +59,10 @@ class Beside(Struct):
             more = "等" if len(self.left) > len(names) else ""
             what = "列" if grid.turned else "行"
             message = f"表“{grid.sheet}”有 {len(self.left)} {what}不是单位，没有导入：{'、'.join(names)}{more}"
-            log.add(Diagnostic(Severity.NOTE, "lines-left-out", message, self.left[0][1].location))
+            is_form = grid.keys and not grid.numbers
+            severity = Severity.WARNING if is_form else Severity.NOTE  # there each line is a sheet
+            hint = ("核对表上写的是哪个单位",) if is_form else ()
+            log.add(Diagnostic(severity, "lines-left-out", message, self.left[0][1].location, hint))
 
     def _is_remark(self, number: int, place: str) -> bool:
         if self.bound.rows is not None and place and not is_note(place):

@@ -120,6 +120,7 @@ def _with_words_left(
         names=[place_of(words_of(layout.grid.spoken(n, layout.place))) for n in layout.body],
         period=Period(period.code) if period else None,
         is_first=is_first,
+        is_exact=False,
     )
     return replace(table, left=tuple(words_left(around, "".join(c.match.why for c in table.columns if c.match))))
 

@@ -45,7 +45,8 @@ def numbers_columns(cells: Sequence[Cell]) -> bool:
     words = [told for cell in cells if (told := words_of(cell))]
     numbers = [int(told) for told in words if told.isdecimal()]
     others = [told for told in words if not told.isdecimal()]
-    is_counted = len(numbers) >= _LEAST and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    is_counted = bool(numbers) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    is_counted = is_counted and (len(numbers) >= _LEAST or numbers[0] == 1)
     return is_counted and bool(others) and numbers[0] <= 1 + len(others) and all(map(_COLUMN_MARK.fullmatch, others))
 
 

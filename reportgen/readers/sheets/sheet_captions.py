@@ -13,9 +13,11 @@ from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.bound import BoundTable
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.line_words import is_head_of_times, is_note, is_of_all, says_not_done
+from reportgen.readers.sheets.measures import of_one_kind, units_of
 from reportgen.readers.sheets.sheet_times import kind_told, names_time, of_another_time
 from reportgen.readers.sheets.standing import says_only_standing
 
+_ANY_UNITS = units_of(())
 _LONGEST = 30
 _TELLS_KIND = re.compile(r"(?:数据|指标|数值)?(?:类别|类型|性质|口径|项目|指标|栏目)")
 _KIND = re.compile(
@@ -45,14 +47,22 @@ class OtherFigures(Struct):
         """Whether a line is a caption that says of the figures below what they are; note is taken of it."""
         said = [cell for cell in self.bound.grid.lines[number] if words_of(cell)]
         text = words_of(said[0]) if len({words_of(cell) for cell in said}) == 1 else ""
-        if not text or len(text) > _LONGEST or (is_note(text) and not self._is_of_others(text)):
+        if not text or len(text) > _LONGEST:
             return False
-        if kind_told([text]) or is_of_all(text) or self._is_of_others(text):
+        is_otherwise = self._is_of_others(text) or self._is_in_other_units(text)
+        if is_note(text) and not is_otherwise:
+            return False
+        if kind_told([text]) or is_of_all(text) or is_otherwise:
             self.caption = text, said[0]
             return True
         if names_time(text):
             self.caption = None
         return False
+
+    def _is_in_other_units(self, text: str) -> bool:
+        """Whether words tell a unit for the lines below in which a column above has not its figures: 单位：公顷."""
+        told = _ANY_UNITS.above(text)
+        return any(of_one_kind(one, c.unit) and one != c.unit for one in told for c in self.bound.columns if c.unit)
 
     def _is_of_others(self, text: str) -> bool:
         """Whether words say that figures are of another time, or not done yet."""

@@ -120,8 +120,8 @@ class _Reader:
                     warning("line-without-figures", message, cell.location, "不是单位的，在对照表里写进“不读”")
                 )
             return None
-        if not place:
-            if table.blank_place is BlankPlace.REFUSED or self.before is None:
+        if not place or (place.isdecimal() and self.bound.rows is None):
+            if place or table.blank_place is BlankPlace.REFUSED or self.before is None:
                 self.blank(number, own)
                 return None
             cell = self.before
@@ -188,6 +188,7 @@ class _Reader:
 
     def blank(self, number: int, cell: Cell) -> None:
         grid = self.bound.grid
-        message = f"{grid.line_name(number)}有数，没有写是哪个单位"
+        said = words_of(cell)
+        message = f"{grid.line_name(number)}有数，没有写是哪个单位" + (f"，写的是“{said[:30]}”" if said else "")
         hint = "写上单位；与上面相同的，在对照表里写 单位空着: 同上；不要的写进“不读”"
         self.log.add(error("missing-place", message, cell.location, hint))

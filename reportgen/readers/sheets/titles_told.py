@@ -4,6 +4,7 @@ time may have another title than that for which the map was made.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.diagnostics import Diagnostic, warning
@@ -13,9 +14,10 @@ from reportgen.readers.mapping.head import TARGET_KEYS
 from reportgen.readers.sheets.bound import BoundTable
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.form_place import tab_of_another
+from reportgen.readers.sheets.line_numbers import numbers_columns
 from reportgen.readers.sheets.line_words import is_note
 from reportgen.readers.sheets.sheet_lines import SheetLine
-from reportgen.readers.sheets.sheet_map import Direction
+from reportgen.readers.sheets.sheet_map import TOTAL_WORDS, Direction
 from reportgen.readers.sheets.sheet_times import heads_tell, kind_told
 from reportgen.readers.sheets.standing import kind_said
 from reportgen.readers.sheets.subsets import is_of_the_part, part_told
@@ -23,6 +25,9 @@ from reportgen.readers.sheets.table_captions import captions
 from reportgen.readers.sheets.title_words import Known, known_in, strange_word
 
 _LONGEST = 30
+_SAYS_NO_MORE = re.compile(
+    r"[\d,.%％\s]*|[-—–/]+|数[量值额]?|本期(?:数|完成)?|完成(?:数|情况)?|合计|[㐀-鿿]{2,8}(?:局|办|站|委|中心|科)"
+)
 
 
 def told_of_titles(bound: BoundTable, lines: Sequence[SheetLine], fields: tuple[Field, ...]) -> Iterator[Diagnostic]:
@@ -68,3 +73,24 @@ def _of_another_kind(bound: BoundTable, titles: Sequence[str]) -> str:
 def _strange(bound: BoundTable, lines: Sequence[SheetLine], fields: tuple[Field, ...], titles: Sequence[str]) -> str:
     word = strange_word(titles, known_of(bound, fields), [place_of(line.place) for line in lines])
     return f"标题里的“{word[:_LONGEST]}”没有看懂" if word else ""
+
+
+def told_below_heads(bound: BoundTable, lines: Sequence[SheetLine]) -> Iterator[Diagnostic]:
+    """The finding that between the heads and the first place a line says more of the figures than the map's heads do: 计划 | 完成."""
+    grid, last = bound.grid, bound.table.header.last
+    first = min((line.number for line in lines if line.cells), default=0)
+    for number in range(last + 1, first if not (grid.turned or grid.keys) else 0):
+        told = {c: words for c in bound.columns if (words := words_of(grid.spoken(number, c.position)))}
+        if grid.owner(number, bound.table.place) in {grid.owner(number, c.position) for c in told}:
+            continue  # a caption over all
+        odd = [
+            words
+            for c, words in told.items()
+            if not (words in (c.unit, *TOTAL_WORDS) or _SAYS_NO_MORE.fullmatch(words))
+        ]
+        if odd and not numbers_columns(grid.lines[number]):
+            message = (
+                f"{grid.line_name(number)}写着“{odd[0][:_LONGEST]}”，像是表头，对照表的表头到不了这里，数照样导入了"
+            )
+            hint = "是表头的，把对照表里的“表头”改到这一行，核对各列"
+            yield warning("head-below", message, grid.lines[number][0].location, hint)
