@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from msgspec import Struct
 
 from reportgen.diagnostics import Diagnostic, DiagnosticLog, error, warning
+from reportgen.field_types.cells import is_number
 from reportgen.model.kit import Field
 from reportgen.model.workbook import Cell, Workbook
 from reportgen.nearest_words import did_you_mean
@@ -17,13 +18,15 @@ from reportgen.readers.sheets.column_units import ToldUnits, unit_of_figures
 from reportgen.readers.sheets.continued import continued
 from reportgen.readers.sheets.fact_paths import FactPath, label_of, leaves, nearest, resolve
 from reportgen.readers.sheets.form_grid import form_grid
+from reportgen.readers.sheets.line_words import REMARKS_HEAD
 from reportgen.readers.sheets.long_form import long_grid
 from reportgen.readers.sheets.measures import units_of
 from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
-from reportgen.readers.sheets.sheet_map import NOWHERE, Direction, Hidden, MappedColumn, TableMap
+from reportgen.readers.sheets.sheet_map import NOWHERE, Direction, Hidden, MappedColumn, Span, TableMap
 from reportgen.readers.sheets.stated_lines import stated_grid
 from reportgen.readers.sheets.table_captions import Columns, units_above
 
+_LEAST_NAMED = 2
 _MOST_DIFFERING = 3  # so many differing headers have one reason: the sheet has changed its columns
 
 
@@ -153,11 +156,12 @@ class _Binder(Struct):
     places_beside: tuple[int, ...] = ()
     width: Columns | None = None
     differing: list[tuple[MappedColumn, ColumnHead]] = []
+    moved: bool = False  # whether the heads stand in other lines
 
     @property
     def is_shifted(self) -> bool:
         """Whether so many headers differ that nothing below them can be believed."""
-        return len(self.differing) >= _MOST_DIFFERING
+        return self.moved or len(self.differing) >= _MOST_DIFFERING
 
     def columns(self) -> tuple[BoundColumn, ...]:
         facts = list(leaves(self.fields))
@@ -214,6 +218,15 @@ class _Binder(Struct):
         """Tell each header that differs, or, where many do, the first: a column was put in or taken out there."""
         told = self.differing
         shifted = self.is_shifted
+        if told and (moved := self._moved()):
+            self.moved = True
+            line = self.grid.line_name(moved.last)
+            message = (
+                f"表“{self.grid.sheet}”的表头移到了{line}，对照表写的是{self.grid.line_name(self.table.header.last)}"
+            )
+            hint = f"把对照表里的“表头”改成 {'-'.join(dict.fromkeys(str(n + 1) for n in (moved.first, moved.last)))}"
+            self.log.add(error("heading-differs", message, self.table.location, hint))
+            return
         for column, heading in told[:1] if shifted else told:
             where = self.grid.position_name(column.position)
             said = f"是“{heading.text}”" if heading.text else "空着"
@@ -224,6 +237,21 @@ class _Binder(Struct):
                 message += f"；一共有 {len(told)} {what}的表头不同"
                 hint = f"多半是插入或删去了{what}：改正对照表里各{what}的位置，或另猜一份对照表"
             self.log.add(error("heading-differs", message, column.location, hint))
+
+    def _moved(self) -> Span | None:
+        """Where the heads now stand, a few lines higher or lower, all as the map has them; None where they do not."""
+        header, named = self.table.header, [c for c in self.table.columns if c.heading and c.position != NOWHERE]
+        if self.grid.turned or self.grid.keys or len(named) < _LEAST_NAMED:
+            return None
+        units = units_of(())
+        for by in (1, -1, 2, -2, 3, -3):
+            span = Span(header.first + by, header.last + by)
+            if span.first >= 0 and all(
+                heading_at(self.grid, span, self.table.place, c.position, units).text == "".join(c.heading.split())
+                for c in named
+            ):
+                return span
+        return None
 
     def fact_path(self, column: MappedColumn) -> FactPath | None:
         path = column.path
@@ -258,7 +286,7 @@ class _Binder(Struct):
                 continue
             heading = heading_at(self.grid, self.table.header, self.table.place, position, units)
             filled = self._first_cell(position, self.table.header.last + 1)
-            if filled is None:
+            if filled is None or self._is_of_remarks(position, heading.text):
                 continue
             what = f"“{heading.text}”" if heading.text else "（没有表头）"
             message = f"{self.grid.position_name(position)}{what}没有对应的指标，没有导入"
@@ -272,6 +300,11 @@ class _Binder(Struct):
                     f"要导入的，在对照表里写 {key}: 指标；不要的，写 {key}: 不读",
                 )
             )
+
+    def _is_of_remarks(self, position: int, heading: str) -> bool:
+        """Whether a column is of remarks: what they say is told by itself."""
+        cells = (line[position] for line in self.grid.lines[self.table.header.last + 1 :])
+        return bool(REMARKS_HEAD.fullmatch(heading)) and not any(is_number(cell.value) for cell in cells)
 
     def _is_anothers(self, position: int) -> bool:
         """Whether a position belongs to a table beside this one, whose places are nearer to its left."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -44,6 +45,7 @@ from reportgen.source import CellLocation
 
 _CODE = re.compile(r"[0-9A-Za-z.\-]{1,8}")
 _IN_PERCENT = re.compile(r"[%％‰][)）]?$")
+_MERGED = "这个数和旁边的合并成一格，不知道是哪一项的"
 _A_TITLE = re.compile(r"[^：:]*[表卡](?:[（(].*[)）])?")
 _APART = "在对照表里给它另写一项，不写进“同样”"
 
@@ -137,7 +139,14 @@ def grid_of_forms(sheets: Sequence[Sheet], spots: Sequence[FormSpot], place: Spo
     title = _made(first, sheets[0], (0, 0))
     lines = [(title, *(corner for _ in spots)), (corner, *above), (corner, *sections), (corner, *labels)]
     for sheet, grid in zip(sheets, grids, strict=True):
-        values = (grid.spoken(*one.spot) or _made("", sheet, one.spot) for one in spots)
+        values = [grid.spoken(*one.spot) or _made("", sheet, one.spot) for one in spots]
+        owners = Counter(grid.owner(*one.spot) for one in spots)
+        values = [
+            replace(cell, value=None, fault=_MERGED)
+            if owners[grid.owner(*one.spot)] > 1 and is_a_figure(cell)
+            else cell
+            for cell, one in zip(values, spots, strict=True)
+        ]
         lines.append((_made(name, sheet, (0, 0)) if name else place_cell(sheet, place), *values))
     told = zip(further, sheets[1:], lines[len(lines) - len(further) :], strict=True)
     titles = [words for said, sheet, line in told for words in titles_without(said, words_of(line[0]), sheet.name)]

@@ -128,6 +128,8 @@ def _layouts(grid: SheetGrid, gazetteers: Sequence[Gazetteer]) -> list[SheetLayo
         if not any(weights):
             weights = [*weights_of_short_names(grid, position)]
         lines = [n for n, weight in enumerate(weights) if weight > 0]
+        alone = next((at for at, n in enumerate(lines) if not _is_alone(grid, n, position)), len(lines))
+        lines = lines[alone:]
         if not lines or lines[0] == 0:
             continue
         header = _header(grid, lines[0], position)
@@ -140,6 +142,11 @@ def _layouts(grid: SheetGrid, gazetteers: Sequence[Gazetteer]) -> list[SheetLayo
             names = {words_of(grid.cell(n, position)) for n in lines}
             found.append(replace(layout, towns=sum(names_a_town(name, gazetteers) for name in names)))
     return [_with_blocks(layout, found) for layout in found]
+
+
+def _is_alone(grid: SheetGrid, line: int, position: int) -> bool:
+    """Whether a name stands alone in its line, as whose the table is does above it: 岚河县."""
+    return not grid.turned and not any(words_of(cell) for p, cell in enumerate(grid.lines[line]) if p != position)
 
 
 def _with_blocks(layout: SheetLayout, found: list[SheetLayout]) -> SheetLayout:

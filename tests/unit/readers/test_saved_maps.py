@@ -19,6 +19,7 @@ from tests.unit.readers.test_states import FACTS, LINES
 from tests.workbooks.office_figures import Row
 
 TITLE, HEADS, *PLACES = TABLE
+PATHS = ("就业.城镇新增就业", "耕地保护.新增流转")
 Read = tuple[dict[str, dict[str, str]], dict[str, Severity], str]
 
 
@@ -185,3 +186,45 @@ def test_a_number_of_thirty_digits_is_told_and_stops_nothing() -> None:
 def test_the_title_of_last_years_same_period_is_heard() -> None:
     rows: list[Row] = [["2026年上半年主要指标同期数"], ["乡镇", *FACTS], *LINES]
     assert imported(rows).figures == {}
+
+
+@pytest.mark.parametrize("above", [["填报单位：岚河县农业农村局"], ["岚河县人民政府办公室"], ["（一）", "各乡镇"]])
+def test_heads_that_moved_a_line_are_told_as_such(above: Row) -> None:
+    named = [f'{key}: {{指标: {path}, 表头: "{head}"}}' for key, path, head in zip("BC", PATHS, FACTS, strict=True)]
+    text = f"模板: general\n表:\n  - {{名称: Sheet1, 表头: 2, 单位: A, 指标: {{{', '.join(named)}}}}}\n"
+    figures, rules, told = read([TITLE, above, HEADS, *PLACES], text)
+    assert figures == {}
+    assert rules["heading-differs"] is Severity.ERROR
+    assert "表头移到了第 3 行" in told
+    assert read([TITLE, above, HEADS, *PLACES], text.replace("表头: 2", "表头: 3"))[0].keys() == {"青禾乡", "柳铺镇"}
+
+
+def test_a_figure_merged_over_two_lines_of_a_form_is_neither_ones() -> None:
+    rows: list[Row] = [
+        ["青禾乡2026年上半年情况"],
+        ["指标", "单位", "数值"],
+        ["城镇新增就业", "人", 31],
+        ["新增流转面积", "亩", None],
+    ]
+    text = "模板: general\n表:\n  - {名称: Sheet1, 排列: 一张表一个单位, 单位: A1, "
+    text += "指标: {C3: 就业.城镇新增就业, C4: 耕地保护.新增流转}}\n"
+    log = DiagnosticLog()
+    sheet_map = read_map(Source("对照.yaml", text), log)
+    assert sheet_map is not None
+    book = workbook_of(lambda one: one.worksheets[0].merge_cells("C3:C4"), {"Sheet1": rows})
+    [place] = apply_map(book, sheet_map, kit_of("general"), log)
+    assert set(dict(figures_of(place.tree)).values()) == {""}
+    assert any("合并成一格" in finding.message for finding in place.findings)
+
+
+@pytest.mark.parametrize("line", ["岚河县", "岚河县人民政府办公室", "岚河县统计局"])
+def test_whose_the_table_is_alone_in_a_line_is_no_place(line: str) -> None:
+    rows: list[Row] = [["2026年上半年主要指标"], ["乡镇", *FACTS], *LINES]
+    for at in (0, 1):
+        book: list[Row] = [*rows[:at], [line], *rows[at:]]
+        assert imported(book).figures["青禾乡"].keys() == {"就业.城镇新增就业", "耕地保护.新增流转"}
+
+
+def test_a_new_column_of_remarks_that_say_nothing_is_not_told() -> None:
+    _, rules, _ = read([TITLE, [*HEADS, "备注"], *([*place, "无"] for place in PLACES)])
+    assert rules == {}
