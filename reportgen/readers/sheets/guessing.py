@@ -20,7 +20,7 @@ from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.continued import with_continuation
 from reportgen.readers.sheets.doubts import captions_of, doubts_of, says_the_county
 from reportgen.readers.sheets.fact_paths import FactPath, fields_of, leaves
-from reportgen.readers.sheets.figures import scalar_of
+from reportgen.readers.sheets.figures import amount_of, scalar_of
 from reportgen.readers.sheets.form_layout import find_forms
 from reportgen.readers.sheets.form_place import other_told, tab_of_another
 from reportgen.readers.sheets.guessed_period import period_of_workbook
@@ -38,6 +38,7 @@ from reportgen.readers.sheets.sheet_asides import printed, with_words_elsewhere
 from reportgen.readers.sheets.sheet_layout import SheetLayout, is_of_forms
 from reportgen.readers.sheets.sheet_times import Told, ends_with, heads_tell, kind_told, of_another_time
 from reportgen.readers.sheets.stacked import layouts_of
+from reportgen.readers.sheets.standing import Kind
 from reportgen.readers.sheets.stated_lines import stated_layout
 from reportgen.readers.sheets.table_captions import units_above
 from reportgen.readers.sheets.title_words import (
@@ -225,7 +226,14 @@ def _doubt_of_all(layout: SheetLayout, columns: Sequence[Evidence], period: Gues
         return f"表上写的是“{wider[:_LONGEST]}”"
     kind = kind_told(told)
     kinds = {column.standing.kind for column in columns}
-    return f"标题说的是{kind}" if kind and not heads_tell(kind, kinds) else ""
+    is_told = heads_tell(kind, kinds) or (kind == Kind.RANK.value and not _may_be_ranks(columns, len(layout.body)))
+    return f"标题说的是{kind}" if kind and not is_told else ""
+
+
+def _may_be_ranks(columns: Sequence[Evidence], places: int) -> bool:
+    """Whether all figures of a table may be the ranks of so many places."""
+    told = (amount_of(cell, "") for one in columns if one.standing.kind is Kind.OWN for cell in one.cells)
+    return all(0 < amount <= places + 1 for amount in told if amount is not None)
 
 
 def _doubt_of_titles(

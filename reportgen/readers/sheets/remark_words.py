@@ -44,6 +44,9 @@ _WRONG = re.compile(
     r"有误|错误|填反|对调|[填报写]错|作废|(?:统计|填报|调查)(?:范围|对象)[为是:：](?!全|各|辖区|本|所有|[㐀-鿿]{0,4}乡镇)"
 )
 _QUICK = re.compile(r"快报数?")  # what townships have for a half year, before the yearbook
+_HELD = re.compile(
+    r"存量(?:类|性)?(?:指标|数据|数|项)?(?=[均都]?[为是按取填用报])"
+)  # of what is held there is but the end
 _FORMULA = re.compile(r"[=＝÷]")
 _HARMLESS = re.compile(
     r"为准|详?见.*(?:文件|附件|附表|通知|附后)|公式|[=＝÷×]|保留|小数|四舍五入|填报|报送|要求|不得|务必|请"
@@ -81,7 +84,7 @@ def clauses_doubted(remarks: Iterable[str], period: Period | None) -> Iterator[t
         if _LEFT_OUT.search(said):
             is_doubted = period is not None and (_leaves_out_own(said, period) or leaves_out_a_part(said))
         else:
-            bare = _DENIED.sub("", _QUICK.sub("", _without_own_sum(said, period)))
+            bare = _HELD.sub("", _DENIED.sub("", _QUICK.sub("", _without_own_sum(said, period))))
             is_otherwise = bool(_OTHERWISE.search(bare)) and not (_HARMLESS.search(said) and not _WRONG.search(said))
             is_doubted = is_of_another or says_not_done(bare) or is_otherwise
         if is_doubted:

@@ -409,3 +409,16 @@ def test_a_table_to_the_right_has_a_title_of_its_own_and_heads_over_two_lines() 
         "党组织.机关党支部": "3",
         "人居环境.庭院改造": "77",
     }
+
+
+@pytest.mark.parametrize(("figures", "is_read"), [((47, 46, 43), True), ((1, 3, 2), False)])
+def test_a_title_of_ranks_over_figures_that_are_none_leaves_no_doubt(figures: tuple[int, ...], is_read: bool) -> None:
+    rows: list[Row] = [["上半年驻村帮扶重点工作排名"], ["乡镇", "新建垃圾收集池（个）"]]
+    rows += [[place, one] for place, one in zip(("青禾乡", "柳铺镇", "石塘镇"), figures, strict=True)]
+    assert bool(imported(rows, kit="halfyear").figures) == is_read
+
+
+def test_that_what_is_held_is_of_the_end_is_no_doubt() -> None:
+    rows: list[Row] = [["2026年上半年基本情况"], ["乡镇", "总户数（户）"], ["青禾乡", 3109], ["柳铺镇", 5422]]
+    words: list[Row] = [["填表说明"], ["统计时间为2026年1月1日至6月30日，存量指标为6月30日数。"]]
+    assert imported({"填表说明": words, "表1": rows}, kit="halfyear").figures["青禾乡"] == {"辖区.户数": "3109"}
