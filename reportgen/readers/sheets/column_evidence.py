@@ -38,7 +38,7 @@ from reportgen.readers.sheets.standing import (
 )
 
 _RATE_OF_CHANGE = "增速"
-_COUNTED = re.compile(r".*(户|人|件|起)数")
+_COUNTED = re.compile(r".*(户|人|件|起|亩|公里|公斤|平方米|人次)数")
 _LARGE = re.compile(r"规模以上|规上|限额以上|限上")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]")
 _SAMPLES = 40

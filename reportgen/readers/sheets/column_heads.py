@@ -28,6 +28,10 @@ _MARK = re.compile(
 )
 
 
+_IN_ENGLISH = re.compile(r"[A-Z][A-Za-z .,&\-]{2,}(?:[（(][A-Za-z0-9 .,]*[)）])?")
+"""The same head once more, as yearbooks have it."""
+
+
 class ColumnHead(Struct, frozen=True):
     """The words above a column from the outermost inwards, without their unit; ``text`` is as a map writes it. Where they tell two
     units, the one below counts, and the other is ``upper_unit``.
@@ -63,6 +67,8 @@ def heading_at(grid: SheetGrid, header: Span, place: int, position: int, units: 
             continue
         if named and ((parts and is_measured(named)) or _is_of_units(grid, line, units)):
             unit, upper = named, unit
+            continue
+        if parts and _IN_ENGLISH.fullmatch(words):
             continue
         if _MARK.fullmatch(words) and _numbers_columns(grid, header, place, line):
             continue

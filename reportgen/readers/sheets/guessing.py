@@ -45,7 +45,7 @@ from reportgen.readers.sheets.title_words import (
     is_void,
     known_in,
     name_without,
-    strange_in_name,
+    says_otherwise,
     strange_in_section,
     strange_word,
 )
@@ -54,6 +54,8 @@ from reportgen.readers.sheets.unit_words import unit_named
 from reportgen.readers.sheets.words_left import Around, words_left
 
 _SEVERAL_UNITS = 2
+_SEVERAL_PLACES = 5
+_MOST_PLACES = 3000
 _LONGEST = 20
 _ANOTHER_TIME = "写的是别的时间，没有写进来"
 _OF_A_PART = "写的是“{other}”，不是乡镇的，没有写进来"
@@ -231,9 +233,12 @@ def _doubt_of_all(layout: SheetLayout, columns: Sequence[Evidence], period: Gues
 
 
 def _may_be_ranks(columns: Sequence[Evidence], places: int) -> bool:
-    """Whether all figures of a table may be the ranks of so many places."""
+    """Whether all figures of a table may be ranks: those of so many places are hardly beyond twice their number, of a few some may be
+    those among all of a province.
+    """
     told = (amount_of(cell, "") for one in columns if one.standing.kind is Kind.OWN for cell in one.cells)
-    return all(0 < amount <= places + 1 for amount in told if amount is not None)
+    most = places * 2 if places >= _SEVERAL_PLACES else _MOST_PLACES
+    return all(0 < amount <= most and amount == int(amount) for amount in told if amount is not None)
 
 
 def _doubt_of_titles(
@@ -260,7 +265,7 @@ def _doubt_of_titles(
         tab = name_without(name, places)
         other = of_another_time([[tab]], Period(period.code)) if period else None
         is_of_another = other is not None and other.is_sure and not (period and ends_with(tab, Period(period.code)))
-        if is_void(tab) or is_of_another or strange_in_name(tab, known, places):
+        if says_otherwise(tab, known) or is_of_another:
             return f"工作表叫“{name[:_LONGEST]}”，不知道是不是要用的数"
     word = strange_word((title for group in told for title in group), known, places)
     return f"标题里的“{word[:_LONGEST]}”没有看懂，不知道是不是全部的数" if word else ""

@@ -14,9 +14,9 @@ _NUMBERED = re.compile(r"^\d{1,2}[、.．](?=[^\d])")
 _PART_MARK = re.compile(r"^[#＃]+")
 _TO_FILL_IN = re.compile(r"[（(，,](?:没有(?:的)?|无|无则)?(?:[可就]?不[用]?填|必填|选填|填0|单选|多选)(?:[)）]|$)")
 _COUNTED = "名个人户期场件次处座口家项起亩米公平"
-_HOW_MANY = r"了?(?:现|共|一共|总共|已|已经)?有?(?:多少|几)"
+_HOW_MANY = r"[是为]?了?(?:现|共|一共|总共|已|已经)?有?(?:多少|几)"
 _AT_THE_END = re.compile(rf"{_HOW_MANY}(?P<unit>[㐀-鿿]{{0,3}})[？?]?$")
-_ASKED = re.compile(rf"{_HOW_MANY}(?=[{_COUNTED}])|(?:一共|总共|共计)|[？?]")
+_ASKED = re.compile(rf"{_HOW_MANY}(?=[{_COUNTED}？?])|(?:一共|总共|共计)|[？?]")
 _A_QUESTION = re.compile(r"多少|几(?=[㐀-鿿]{0,3}[？?]?$)|[？?]")
 _BY_KIND = re.compile(r"(?:其中[:：]?)?按[㐀-鿿]{2,4}分(?:类)?")
 _A_COUNT = re.compile(r"(?:总|合计)?([户人])口?数?(?:[（(].*[)）])?")

@@ -52,6 +52,7 @@ _NAME = re.compile(r"[㐀-鿿]{2,12}")
 _OF_HEADS = re.compile(r"[编代][码号]|代号|[栏列行]次|序号|单位|来源|口径|部门|名称|科室|指标|说明|备注|年份?$|期$")
 """What stands at the head of a line that says something of the columns, and names no place."""
 
+_TITLE_OF_A_HALF = re.compile(r".*(?:20\d\d年|[上下]半年).*表(?:[（(][一二三四五六\d]{1,2}[)）])?")
 _MOST_CAPTIONS = 3
 _GOES_ON = "续表"
 _MOST_HEADER_LINES = 6
@@ -265,6 +266,8 @@ def _is_header(grid: SheetGrid, line: int) -> bool:
     told = {words_of(grid.cell(*speaker)) for speaker in speakers}
     if not grid.turned and any(map(_AN_OFFICE.fullmatch, told)) and all(map(_WHO_OR_WHEN.fullmatch, told)):
         return False  # 县商务局 and 2026年7月, each merged over a part of it
+    if not grid.turned and told and all(map(_TITLE_OF_A_HALF.fullmatch, told)):
+        return False
     is_short = len(set(speakers)) <= _MOST_CAPTIONS and not grid.turned
     if is_short and any(is_caption(words) or _GOES_ON in words for words in told):
         return False  # whose the table is and of when, each merged over half of it

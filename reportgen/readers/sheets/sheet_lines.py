@@ -11,6 +11,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from reportgen.diagnostics import DiagnosticLog, error, warning
+from reportgen.field_types.cells import is_number
 from reportgen.model.facts import Period
 from reportgen.model.workbook import Cell
 from reportgen.placenames import ending_of, place_of
@@ -26,7 +27,7 @@ from reportgen.readers.sheets.sheet_map import TOTAL_WORDS, BlankPlace, Hidden
 from reportgen.readers.shown_figures import is_doubtful
 from reportgen.readers.workbook import tell_fault, tell_remark
 
-_DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(r"[约近超达±+-]{0,2}\d|[一二三四五六七八九十百千万零〇]+[个户人亩万元家处]")
 
 
 class SheetLine(Struct, frozen=True):
@@ -51,7 +52,8 @@ class SheetLine(Struct, frozen=True):
 
 def _are_words_alone(place: Cell, cells: Sequence[tuple[BoundColumn, Cell]]) -> bool:
     """Whether a line without a place says words and no figure: whose the table is, below it, in the middle of a line."""
-    return bool(cells) and not words_of(place) and not any(_DIGIT.search(cell.words) for _, cell in cells)
+    has_figures = any(_FIGURE.match(words_of(cell)) or is_number(cell.value) for _, cell in cells)
+    return bool(cells) and not words_of(place) and not has_figures
 
 
 def lines_of(bound: BoundTable, log: DiagnosticLog, period: Period | None = None) -> Iterator[SheetLine]:

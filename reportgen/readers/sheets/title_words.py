@@ -29,7 +29,7 @@ _TIME = re.compile(
 _NEUTRAL = re.compile(NEUTRAL)
 _OF_TABLES = re.compile(
     r"有关|相关|情况|统计|汇总|一览|[半月季年]报|报[表告送]|通报|快?报|台[账帐]|指标|主要|重点|工作|进[展度]|推进|完成|各|乡镇|街道|镇乡|全[县市区镇乡]|填[报写表]"
-    r"|简表|登记|调度|采集|调查|核对|反馈|导出|查询|结果|[附分总原]?[件表]|[附]?表[\d一二三四五六七八九十]{0,3}|表号|单位|数据|明细|清单|总结|材料|资料|汇编|考评|概览|图表|事项|内容|册|底稿|稿|卡|条|手册"
+    r"|简表|登记|调度|采集|调查|核对|反馈|导出|查询|结果|[附分总原]?[件表]|[附]?表[\d一二三四五六七八九十]{0,3}|表号|单位|数据|明细|清单|总结|材料|资料|汇编|考评|关于|晾晒榜?|核[查实定]|[红黑光荣]{1,2}榜|概览|图表|事项|内容|册|底稿|稿|卡|条|手册"
     r"|开展|落实|实施|定期|综合|概况|成效|成果|实绩|任务|目标|项目|建设|壮大|改善|促进?|加强|分解|考核|督[查办]|通知|专题|类|续|及|和|与|暨|的|以?供|按|由|为|对[比照]|比较|同比|增减"
     r"|[、和]村(?=[（(情工])|分[村月季片区项类别乡镇县指标度]+|按[月季村]|到[村户乡镇]|逐[村月乡镇]|排[名位序]|双联|帮扶|回引|水产|汛前|特色|变动|横|县|市|区|局|办公室|办|委员?会?|中心|部|站|所|股|科室?|处|专班|领导|小组|政府|党政|人民|第|期|附|号|日|月|季|一|二|三|四|五|六|内|编|制|印|别|个|名|片"
     r"|[“”\"]?(?:半年|时间|任务|双)*过半[“”\"]?|[㐀-鿿]{1,3}片区?|工程|安排|资金|资源|高质量|驻村|村级|收集|居保|安全|防灾减灾救灾|招商引资|联系(?:服务)?群众|骨干|农业|联合|[上下]半(?!年)|口径|粘贴|自查(?=表|情况|统计|自纠)|分布|扩面|城建|工作表|工作簿|复制|副本|封面|目录|首页|模[版板]|样式|正式|最新|最终|定|新建|文本|查看|Sheet|sheet"
@@ -56,6 +56,11 @@ _OTHERWISE = re.compile(
     r"底数|第三方|经营主体|城区|打算|部署|思路|谋划|报名|基数|补报|月均|理论数|问题清单|驻村干部|(?:第|(?<= ))[一二三四五六七八九十\d]网格|老区|移民|包保|包联|工作安排(?!情况)"
 )
 """What makes the figures below a title others, though the words are known."""
+
+_A_PART = re.compile(
+    r"(?:重点|示范|试点|后进|贫困|脱贫|易地)(?:村|户|镇|乡)|死亡|外出|[拟预应未错]|样表|调整前|勿用|弃"
+)
+"""What makes those of a sheet that is called so a part, or none to be used."""
 
 _TAKEN_IN = re.compile(r"[（(]含[^（()）]*[)）]")
 _SEVERAL = re.compile(r"[、和与及暨]")
@@ -92,9 +97,18 @@ def strange_word(titles: Iterable[str], known: Known, places: Sequence[str]) -> 
     return next((word for title in told for word in _strange_in(title, known, _names(places))), "")
 
 
-def strange_in_name(sheet: str, known: Known, places: Sequence[str]) -> str:
-    """The first word that nobody knows of the name of a sheet."""
-    return next(_strange_in("".join(sheet.split()), known, _names(places)), "")
+def is_known_name(sheet: str, known: Known, places: Sequence[str]) -> bool:
+    """Whether nothing is strange in the name of a sheet."""
+    return next(_strange_in("".join(sheet.split()), known, _names(places)), None) is None
+
+
+def says_otherwise(sheet: str, known: Known) -> str:
+    """What the name of a sheet says that makes its figures others; empty where it does not, or says what nobody knows."""
+    if is_void(sheet):
+        return sheet
+    told = [word for word in _OTHERWISE.findall(sheet) if not pairs_of(word) <= known.own]
+    parts = (word for word in _strange_in("".join(sheet.split()), known, ()) if word in _ALONE or _A_PART.search(word))
+    return next(iter((*told, *parts)), "")
 
 
 def strange_in_section(section: str, known: Known) -> str:

@@ -36,7 +36,7 @@ from reportgen.readers.sheets.sheet_lines import SheetLine
 from reportgen.readers.sheets.sheet_map import Span
 from reportgen.readers.sheets.sheet_times import names_time, of_another_time
 from reportgen.readers.sheets.table_captions import captions, remark_cells
-from reportgen.readers.sheets.title_words import Known, is_known
+from reportgen.readers.sheets.title_words import Known, is_known, is_known_name
 from reportgen.readers.sheets.titles_told import known_of
 from reportgen.shortened import shortened
 
@@ -136,6 +136,8 @@ def _said(table: Around) -> Iterator[tuple[str, str, str]]:
     """What is said around a table, each with where, and the unit of the figures of which it is said."""
     grid, header = table.grid, table.header
     yield from (("表上", words, "") for words in _above(table) if not table.knows(words))
+    tabs = dict.fromkeys(line[0].location.sheet for line in grid.lines if line)
+    yield from (("工作表的名称", tab, "") for tab in tabs if not is_known_name(tab, table.known, table.names))
     yield from ((_at(cell, grid), words_of(cell), "") for cell in _lone_lines(table))
     for position, cell in remarks_on_positions(grid, header, table.place):
         if position in table.units:

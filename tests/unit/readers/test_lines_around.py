@@ -411,10 +411,12 @@ def test_a_table_to_the_right_has_a_title_of_its_own_and_heads_over_two_lines() 
     }
 
 
-@pytest.mark.parametrize(("figures", "is_read"), [((47, 46, 43), True), ((1, 3, 2), False)])
+@pytest.mark.parametrize(("figures", "is_read"), [((47, 46, 43, 9, 2), True), ((1, 3, 2, 5, 4), False)])
 def test_a_title_of_ranks_over_figures_that_are_none_leaves_no_doubt(figures: tuple[int, ...], is_read: bool) -> None:
     rows: list[Row] = [["上半年驻村帮扶重点工作排名"], ["乡镇", "新建垃圾收集池（个）"]]
-    rows += [[place, one] for place, one in zip(("青禾乡", "柳铺镇", "石塘镇"), figures, strict=True)]
+    rows += [
+        [place, one] for place, one in zip(("青禾乡", "柳铺镇", "石塘镇", "松坝乡", "竹岭镇"), figures, strict=True)
+    ]
     assert bool(imported(rows, kit="halfyear").figures) == is_read
 
 
@@ -422,3 +424,46 @@ def test_that_what_is_held_is_of_the_end_is_no_doubt() -> None:
     rows: list[Row] = [["2026年上半年基本情况"], ["乡镇", "总户数（户）"], ["青禾乡", 3109], ["柳铺镇", 5422]]
     words: list[Row] = [["填表说明"], ["统计时间为2026年1月1日至6月30日，存量指标为6月30日数。"]]
     assert imported({"填表说明": words, "表1": rows}, kit="halfyear").figures["青禾乡"] == {"辖区.户数": "3109"}
+
+
+def test_two_halves_of_a_table_each_have_a_title_and_none_is_a_head() -> None:
+    rows: list[Row] = [
+        ["2026年上半年农村工作情况统计表（一）", None, None, "2026年上半年农村工作情况统计表（二）", None],
+        ["序号", "乡镇", "后备干部（名）", "乡镇", "庭院改造（户）"],
+        [1, "青禾乡", 28, "青禾乡", 213],
+        [2, "柳铺镇", 29, "柳铺镇", 121],
+    ]
+    found = imported(rows, ("A1:C1", "D1:E1"), "halfyear")
+    assert found.figures["青禾乡"] == {"队伍.后备干部": "28", "人居环境.庭院改造": "213"}
+
+
+def test_words_below_a_table_in_a_column_of_figures_are_no_figures_without_a_place() -> None:
+    rows: list[Row] = [
+        ["2026年上半年情况", None],
+        ["乡镇", "庭院改造（户）"],
+        ["青禾乡", 28],
+        ["柳铺镇", 29],
+        [None, "数据截至6月30日"],
+    ]
+    found = imported(rows, kit="halfyear")
+    assert found.figures["青禾乡"] == {"人居环境.庭院改造": "28"}
+    assert not found.log.has_errors
+
+
+def test_a_head_in_english_once_more_is_none_of_its_words() -> None:
+    rows: list[Row] = [
+        ["2026年上半年情况", None, None],
+        ["乡镇", "户籍户数（户）", "耕地面积（公顷）"],
+        [None, "Households", "Cultivated Land (ha)"],
+        ["青禾乡", 2800, 1200],
+        ["柳铺镇", 2900, 1300],
+    ]
+    assert imported(rows, ("A2:A3",)).figures["青禾乡"].keys() == {"辖区.户数", "辖区.耕地"}
+
+
+@pytest.mark.parametrize(("tab", "is_told"), [("晾晒", False), ("挂图", True), ("A3对开", True), ("汇总", False)])
+def test_a_tab_with_a_word_that_nobody_knows_is_told_and_its_figures_are_read(tab: str, is_told: bool) -> None:
+    rows: list[Row] = [["2026年上半年情况", None], ["乡镇", "庭院改造（户）"], ["青禾乡", 28], ["柳铺镇", 29]]
+    found = imported({tab: rows}, kit="halfyear")
+    assert found.figures["青禾乡"] == {"人居环境.庭院改造": "28"}
+    assert (f"工作表的名称“{tab}”" in found.text) == is_told
