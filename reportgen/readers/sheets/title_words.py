@@ -121,14 +121,21 @@ def is_known(words: str, known: Known, places: Sequence[str]) -> bool:
     return next(_unknown_in(words, known, _names(places)), None) is None
 
 
-def _names(places: Sequence[str]) -> set[str]:
-    return {name for place in places for name in (place, *short_names(place)) if len(name) > 1}
+def _names(places: Sequence[str]) -> tuple[str, ...]:
+    """The names of places and what they are called for short, the longest first."""
+    return _names_of(tuple(places))
+
+
+@lru_cache(maxsize=8)
+def _names_of(places: tuple[str, ...]) -> tuple[str, ...]:
+    names = {name for place in places for name in (place, *short_names(place)) if len(name) > 1}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
 def name_without(sheet: str, places: Sequence[str]) -> str:
     """The name of a sheet without the place whose it is: 5月 of 柳铺镇（5月）; one that is the place's alone as it is."""
     rest = sheet
-    for name in sorted(_names(places), key=len, reverse=True):
+    for name in _names(places):
         rest = rest.replace(name, "")
     return rest.strip("（()） ") or sheet
 
@@ -154,7 +161,7 @@ def _strange_in(title: str, known: Known, names: Iterable[str]) -> Iterator[str]
 def _unknown_in(title: str, known: Known, names: Iterable[str]) -> Iterator[str]:
     """The words that are neither known nor plain."""
     text = _COUNTY.sub(" ", compared(_TAKEN_IN.sub("", title)))
-    for name in sorted(names, key=len, reverse=True):
+    for name in names:
         text = text.replace(name, " ")
     text = _PLACE.sub(" ", _ALL_TOWNS.sub(" ", _TIME.sub(" ", text)), count=0 if names else 1)
     yield from (word for word in _OTHERWISE.findall(text) if not pairs_of(word) <= known.own)

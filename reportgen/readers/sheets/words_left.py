@@ -28,6 +28,7 @@ from reportgen.readers.sheets.line_words import (
     is_signature,
     is_total,
 )
+from reportgen.readers.sheets.place_names import without_number
 from reportgen.readers.sheets.remark_words import without_plain
 from reportgen.readers.sheets.remarks_beside import remarks_on_positions
 from reportgen.readers.sheets.sheet_asides import comments, elsewhere, printed
@@ -70,6 +71,7 @@ _MOST_VALUES = 3
 _LONGEST = 24
 _QUOTED = 20  # characters of what others tell
 _MOST_NAMED = 6
+_MOST_TABS = 50  # that are not called like a place
 
 
 class Around(Struct, frozen=True):
@@ -137,7 +139,8 @@ def _said(table: Around) -> Iterator[tuple[str, str, str]]:
     grid, header = table.grid, table.header
     yield from (("表上", words, "") for words in _above(table) if not table.knows(words))
     tabs = dict.fromkeys(line[0].location.sheet for line in grid.lines if line)
-    yield from (("工作表的名称", tab, "") for tab in tabs if not is_known_name(tab, table.known, table.names))
+    others = [tab for tab in tabs if place_of(without_number(tab)) not in table.names][:_MOST_TABS]
+    yield from (("工作表的名称", tab, "") for tab in others if not is_known_name(tab, table.known, table.names))
     yield from ((_at(cell, grid), words_of(cell), "") for cell in _lone_lines(table))
     for position, cell in remarks_on_positions(grid, header, table.place):
         if position in table.units:
@@ -202,9 +205,7 @@ def _beside(table: Around) -> Iterator[tuple[str, str]]:
         yield from ((_at(cell, grid), words_of(cell)) for cell in beyond if words_of(cell))
     if grid.keys or not table.body:
         return
-    of_figures = range(
-        table.place, max(table.units, default=0) + 1
-    )  # of a turned one what is above and below is no column
+    of_figures = range(table.place, max(table.units, default=0) + 1)  # above and below a turned one are no columns
     for position in of_figures if grid.turned else range(grid.width):
         head = words_of(grid.spoken(header.last, position))
         is_of_remarks = not head or REMARKS_HEAD.fullmatch(head)
@@ -214,15 +215,10 @@ def _beside(table: Around) -> Iterator[tuple[str, str]]:
         cells = [cell for n in table.body if (cell := grid.spoken(n, position)) is not None and words_of(cell)]
         if cells and not any(is_number(cell.value) for cell in cells):
             named = f"{grid.position_name(position).strip()}“{head}”" if head else ""
-            told = [
-                words
-                for words in dict.fromkeys(map(words_of, cells))
-                if not (is_total(words) or table.is_own_time(words))
-            ]
-            yield from (
-                (f"{named} {_at(cells[0], grid)}" if named else _at(cells[0], grid), words)
-                for words in told[:_MOST_VALUES]
-            )
+            told = {words_of(cell): cell for cell in reversed(cells)}
+            news = [words for words in reversed(told) if not (is_total(words) or table.is_own_time(words))]
+            for words in news[:_MOST_VALUES]:
+                yield f"{named} {_at(told[words], grid)}".strip(), words
 
 
 def _at(cell: Cell, grid: SheetGrid) -> str:

@@ -173,5 +173,5 @@ def test_a_comment_that_is_not_understood_is_told(cell: str, words: str, is_told
 
 def test_a_draft_says_what_is_left_too() -> None:
     text = guess_map(workbook_of(unchanged, sheets_with(beside=["作物", "水稻", "玉米"])), kit_of("general"))
-    assert "# 没有看懂的话，看看与数有没有关系：D 列“作物” D3“水稻”" in text
+    assert "# 没有看懂的话，看看与数有没有关系：D 列“作物” D3“水稻”、D 列“作物” D4“玉米”" in text
     assert "把握：高" in text
