@@ -19,6 +19,7 @@ _AT_THE_END = re.compile(rf"{_HOW_MANY}(?P<unit>[㐀-鿿]{{0,3}})[？?]?$")
 _ASKED = re.compile(rf"{_HOW_MANY}(?=[{_COUNTED}？?])|(?:一共|总共|共计)|[？?]")
 _A_QUESTION = re.compile(r"多少|几(?=[㐀-鿿]{0,3}[？?]?$)|[？?]")
 _BY_KIND = re.compile(r"(?:其中[:：]?)?按[㐀-鿿]{2,4}分(?:类)?")
+_AN_OFFICE = re.compile(r"[县市区][㐀-鿿]{1,10}(?:局|委|办|委员会|办公室|专班|中心|指挥部|联社|联合会)")
 _A_COUNT = re.compile(r"(?:总|合计)?([户人])口?数?(?:[（(].*[)）])?")
 BETWEEN_KINDS = re.compile("[、和及与]")
 _OF = {
@@ -29,7 +30,8 @@ _OF = {
 
 def plain_head(head: ColumnHead) -> ColumnHead:
     """A head whose parts ask nothing (举办了几期培训？), say 其中 for #, and name of several kinds (脱贫户、脱贫人口) the one counted."""
-    parts = tuple(map(_plain, head.parts))
+    upper = (part for part in head.parts[:-1] if not _AN_OFFICE.fullmatch(part))  # who answers for what stands below
+    parts = tuple(map(_plain, (*upper, *head.parts[-1:])))
     parts = (*(PART if _BY_KIND.fullmatch(part) else part for part in parts[:-1]), *parts[-1:])
     if len(parts) > 1 and (counted := _A_COUNT.fullmatch(parts[-1])):
         parts = (*parts[:-2], _one_of(parts[-2], counted[1]), parts[-1])

@@ -467,3 +467,14 @@ def test_a_tab_with_a_word_that_nobody_knows_is_told_and_its_figures_are_read(ta
     found = imported({tab: rows}, kit="halfyear")
     assert found.figures["青禾乡"] == {"人居环境.庭院改造": "28"}
     assert (f"工作表的名称“{tab}”" in found.text) == is_told
+
+
+def test_the_office_that_answers_for_a_head_stands_above_it_and_is_none_of_its_words() -> None:
+    rows: list[Row] = [
+        ["2026年重点任务推进表（截至6月30日，各乡镇汇集）", None, None],
+        ["乡镇", "县人社局", "县乡村建设专班"],
+        [None, "城镇新增就业（人）", "农村改厕（户）"],
+        ["青禾乡", 110, 136],
+        ["柳铺镇", 201, 162],
+    ]
+    assert imported(rows, ("A1:C1", "A2:A3")).figures["青禾乡"] == {"就业.城镇新增就业": "110", "乡建.改厕": "136"}
