@@ -217,11 +217,8 @@ def is_one_of_the_choices(column: Evidence, fact_path: FactPath) -> bool:
     """
     spec, head = fact_path[-1], "".join(column.heading.parts)
     choices = set(spec.choices) - _ANSWERS
-    is_named = (
-        any(name in head or (head in name and len(head) * 2 > len(name)) for name in (spec.label, *spec.aliases))
-        if head
-        else False
-    )
+    names = (spec.label, *spec.aliases) if head else ()
+    is_named = any(name in head or (head in name and len(head) * 2 > len(name)) for name in names)
     if not (is_named or choices & _KINDS_OF_TOWNS):
         return False
     return bool(choices and column.cells) and all(str(cell.value) in choices for cell in column.cells)

@@ -80,14 +80,10 @@ def told_below_heads(bound: BoundTable, lines: Sequence[SheetLine]) -> Iterator[
     grid, last = bound.grid, bound.table.header.last
     first = min((line.number for line in lines if line.cells), default=0)
     for number in range(last + 1, first if not (grid.turned or grid.keys) else 0):
-        told = {c: words for c in bound.columns if (words := words_of(grid.spoken(number, c.position)))}
-        if grid.owner(number, bound.table.place) in {grid.owner(number, c.position) for c in told}:
+        told = [(c, words) for c in bound.columns if (words := words_of(grid.spoken(number, c.position)))]
+        if grid.owner(number, bound.table.place) in {grid.owner(number, c.position) for c, _ in told}:
             continue  # a caption over all
-        odd = [
-            words
-            for c, words in told.items()
-            if not (words in (c.unit, *TOTAL_WORDS) or _SAYS_NO_MORE.fullmatch(words))
-        ]
+        odd = [words for c, words in told if not (words in (c.unit, *TOTAL_WORDS) or _SAYS_NO_MORE.fullmatch(words))]
         if odd and not numbers_columns(grid.lines[number]):
             message = (
                 f"{grid.line_name(number)}写着“{odd[0][:_LONGEST]}”，像是表头，对照表的表头到不了这里，数照样导入了"

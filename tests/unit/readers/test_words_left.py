@@ -75,6 +75,25 @@ def test_a_remark_that_calls_the_figures_of_a_place_others_is_a_warning(words: s
     assert "remark-says-otherwise" in warned or words == "不含移民户"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("不含城区", "不含机关股室", "仅含派出所", "统计范围：全县移民户", "数据来源：年初摸底", "见附件2更正为320"),
+        *(
+            "内部测算数",
+            "联系户数为5月末",
+            "填写全年计划数字",
+            "按5月31日上报数",
+            "复核：260改为320",
+            "地址变更后未更新",
+        ),
+    ],
+)
+def test_words_that_begin_or_end_like_plain_ones_are_told(words: str) -> None:
+    _, left, warned = told(workbook_of(unchanged, sheets_with(beside=["备注", "", words])))
+    assert words in "".join(left) or {*warned} & {"remark-says-otherwise", "figures-of-another-kind"}
+
+
 @pytest.mark.parametrize("words", ["无", "/", "—", "见附件2", "2026年上半年"])
 def test_a_plain_remark_is_not_told(words: str) -> None:
     _, left, _ = told(workbook_of(unchanged, sheets_with(beside=["备注", "", words])))
