@@ -253,7 +253,8 @@ def _named(form: Form, spot: Spot) -> FormSpot | None:
             above, doubt = head_of_block(form, spot), doubt_beside(grid, form.villages, line, position)
             upper = head_over(form, above, spot)
         if not doubt and is_total(words):
-            names = (words_of(head_of_block(form, (line, n))) for n in range(position))
+            beside = (n for n in range(position) if not is_unit(form, line, n))
+            names = (words_of(head_of_block(form, (line, n))) for n in beside)
             doubt = doubt_of_total(words, names, words_of(above))
         section = form.sections.of(line, p) or form.caption(line)
         above, section = _in_order(upper, above, section)

@@ -29,7 +29,7 @@ from reportgen.readers.sheets.likeness import Evidence, holds_figures, unit_for
 from reportgen.readers.sheets.line_words import is_of_no_figure, says_not_done
 from reportgen.readers.sheets.long_form import long_layout
 from reportgen.readers.sheets.map_writing import GuessedColumn, GuessedPeriod, GuessedTable, write_map
-from reportgen.readers.sheets.matching import UNSURE, Match
+from reportgen.readers.sheets.matching import MIDDLE, UNSURE, Match
 from reportgen.readers.sheets.measures import Units, units_of
 from reportgen.readers.sheets.reading_orders import match_in_any_order
 from reportgen.readers.sheets.remarks_around import doubts_by_remarks
@@ -44,10 +44,11 @@ from reportgen.readers.sheets.table_captions import units_above
 from reportgen.readers.sheets.title_words import (
     is_void,
     known_in,
+    makes_others,
     name_without,
     says_otherwise,
     strange_in_section,
-    strange_word,
+    strange_words,
 )
 from reportgen.readers.sheets.told_once import each_fact_once
 from reportgen.readers.sheets.unit_words import unit_named
@@ -125,7 +126,19 @@ def _with_words_left(
         is_first=is_first,
         is_exact=False,
     )
-    return replace(table, left=tuple(words_left(around, "".join(c.match.why for c in table.columns if c.match))))
+    *told, _ = captions_of(layout)
+    strange = strange_words((title for group in told for title in group), known, around.names)
+    columns = [_with_strange_title(column, strange[0]) for column in table.columns] if strange else table.columns
+    left = words_left(around, "".join(c.match.why for c in columns if c.match))
+    return replace(table, columns=tuple(columns), left=tuple(left))
+
+
+def _with_strange_title(column: GuessedColumn, word: str) -> GuessedColumn:
+    """A column that is sure but for a word of the title that nobody knows, and that need not make figures others."""
+    if column.match is None or column.match.confidence == UNSURE:
+        return column
+    why = f"标题里的“{word[:_LONGEST]}”没有看懂"
+    return replace(column, match=replace(column.match, confidence=MIDDLE, why=why))
 
 
 def _sheets_of(layout: SheetLayout) -> tuple[str, ...]:
@@ -267,7 +280,8 @@ def _doubt_of_titles(
         is_of_another = other is not None and other.is_sure and not (period and ends_with(tab, Period(period.code)))
         if says_otherwise(tab, known) or is_of_another:
             return f"工作表叫“{name[:_LONGEST]}”，不知道是不是要用的数"
-    word = strange_word((title for group in told for title in group), known, places)
+    strange = strange_words((title for group in told for title in group), known, places)
+    word = next((word for word in strange if makes_others(word, known)), "")
     return f"标题里的“{word[:_LONGEST]}”没有看懂，不知道是不是全部的数" if word else ""
 
 

@@ -51,7 +51,7 @@ _COUNTED = "数"
 _PAID = re.compile(r"(?:已|共|实际)?(?:发放|支出|拨付|兑付|兑现|支付)(?:情况|到位)?")
 _NAMED = 1.0  # what a fact gains that a head names better than any other
 _ALONE_NAMED = 3.0  # what one has that it names alone: more than any likeness of another column
-UNSURE = "低"
+MIDDLE, UNSURE = "中", "低"
 
 
 class Match(Struct, frozen=True):
@@ -313,7 +313,7 @@ def _confidence(column: Evidence, fact_path: FactPath, score: float, lead: float
     if is_one_of_the_choices(column, fact_path):
         return "高"
     if not spec.type.is_number and fact_path[0].type.is_list:
-        return "中" if score >= 0.5 and lead >= 0.04 else UNSURE
+        return MIDDLE if score >= 0.5 and lead >= 0.04 else UNSURE
     return UNSURE if why or _are_of_another_kind(column, spec) else "高"
 
 

@@ -48,6 +48,7 @@ _HELD = re.compile(
     r"存量(?:类|性)?(?:指标|数据|数|项)?(?=[均都]?[为是按取填用报])"
 )  # of what is held there is but the end
 _FORMULA = re.compile(r"[=＝÷]")
+_COUNTED_ONCE = re.compile(r"同一[^，。；]{1,12}(?:只|仅|均)(?:[计算按]|统计)(?:一|1|为一)[次户人个件家名]?")
 _HARMLESS = re.compile(
     r"为准|详?见.*(?:文件|附件|附表|通知|附后)|公式|[=＝÷×]|保留|小数|四舍五入|填报|报送|要求|不得|务必|请"
 )
@@ -77,7 +78,7 @@ def clauses_doubted(remarks: Iterable[str], period: Period | None) -> Iterator[t
     a part; and whether it is the time that they say.
     """
     for said in (one[:_LONGEST] for remark in remarks for one in _CLAUSES.split(_CALLED.sub("", remark))):
-        if _FORMULA.search(said):
+        if _FORMULA.search(said) or _COUNTED_ONCE.search(said):
             continue
         other = of_another_time([[said]], period) if period else None
         is_of_another = other is not None and other.is_sure
@@ -102,7 +103,9 @@ def _without_own_sum(said: str, period: Period | None) -> str:
         return said
     first, last = period.months
     months = rf"(?:(?<!\d)0?{first}月?(?:份|1日)?|年初)[至到\-－—–~～]+0?{last}月(?:份|3[01]日)?[底末]?"
-    return re.sub(rf"(?:{months}|{period.name}|截[至止]0?{last}月[底末])的?(?:累计|合计)?", "", said)
+    return re.sub(
+        rf"(?:{months}|年初[到至](?:报告|本)?期末|{period.name}|截[至止]0?{last}月[底末])的?(?:累计|合计)?", "", said
+    )
 
 
 def _leaves_out_own(said: str, period: Period) -> bool:

@@ -53,6 +53,9 @@ _COMMON = {
     "今年",
     "全年",
 }
+_IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
+_LINKS = re.compile(r"[，,、。；;：:\s]|^注|[已均都为按系是]|数$")
+_BETWEEN_CLAUSES = re.compile(r"[，。；;]")
 _LEAST_WORDS = 3
 _LONGEST = 20
 
@@ -99,6 +102,28 @@ class _Table(Struct, frozen=True):
             or any(mark in head for mark in marks)
         )
 
+    def explains(self, position: int, said: str) -> bool:
+        """Whether a clause says of a column only what its head, or the explanation of the fact that it may be, says too."""
+        match = self.matches.get(position)
+        clauses = _BETWEEN_CLAUSES.split(match.fact_path[-1].help) if match else []
+        rest = self._without_names(said)
+        return not rest or rest in map(self._without_names, clauses)
+
+    def _without_names(self, said: str) -> str:
+        """What a clause says besides what the columns, and the facts that they may be, are called."""
+        specs = [match.fact_path[-1] for match in self.matches.values() if match]
+        names = {compared(word) for spec in specs for word in (spec.label, *spec.aliases)}
+        names |= {compared(part) for one in self.columns.values() for part in one.heading.parts}
+        rest = compared(said)
+        for name in sorted(names - {""}, key=lambda name: (-len(name), name)):
+            rest = rest.replace(name, "")
+        return _LINKS.sub("", rest)
+
+    def without_brackets_of_heads(self, said: str) -> str:
+        """A remark without what stands in brackets in a head too: 固定资产投资（不含农户）."""
+        heads = "".join(one.heading.text for one in self.columns.values())
+        return _IN_BRACKETS.sub(lambda told: "" if told[0] in heads else told[0], said)
+
     def names_place(self, said: str) -> bool:
         """Whether a clause speaks of one of the places."""
         layout = self.layout
@@ -124,11 +149,15 @@ def doubts_by_remarks(
             found[position] = f"备注写着“{(said or words_of(cell))[:_LONGEST]}”"
     columns = {p: one for p, one in columns.items() if holds_figures(one)}  # the remark itself may stand like a head
     table = _Table(layout, columns, matches)
-    for where, told, is_elsewhere in _around(layout):
+    for where, every, is_elsewhere in _around(layout):
+        told = [*map(table.without_brackets_of_heads, every)]
         for said, is_of_another in clauses_doubted(told, period):
             if table.names_place(said):
                 continue
             named = table.named(said, months_in(said)[1] if is_of_another else "")
+            named, is_explained = [p for p in named if not table.explains(p, said)], bool(named)
+            if is_explained and not named:
+                continue
             if not named and (not (is_elsewhere or leaves_out_a_part(said)) or is_of_the_book(said)):
                 named = list(columns)
             found |= dict.fromkeys(named, f"{where}写着“{said[:_LONGEST]}”")

@@ -23,8 +23,10 @@ _NUMBERED = re.compile(
 _NAMED_EXAMPLE = re.compile(r"“[㐀-鿿]{2,8}(?:行动|活动|工程|计划|专项)”等(?:各类|各种|系列)?")
 _MARKS = re.compile(r"[“”‘’\"「」『』]|[#＃※*＊]\d{0,2}|[①-⑳★☆▲△◆●]|其中[:：]?|的")
 _ONE_IN_BRACKETS = re.compile(r"(?<=[㐀-鿿])[（(]([湖改扩修迁])[)）](?=[㐀-鿿])")  # 河（湖）长, 新（改）建
+_PARTY_OFFICE = re.compile(r"党[（(]工[)）]委|党工委")
 _CLAUSES = re.compile(r"[，。；：！？“”（）()\s]")
 _LISTED = re.compile(r"[、和及或]")
+_ONE_AND_ONE = re.compile(r"(?<![㐀-鿿])([㐀-鿿])、(?=[㐀-鿿])")
 _SUBJECTS = re.compile(r"[、和与及暨]")
 _PEOPLE = re.compile(r"(?:[人户员]|儿童|妇女|青年|群众|学生|对象|职工|家庭|企业)$")
 _LEFT_OUT = re.compile(r"含|包括|不计|不算|不是|另|除外|例如|不用|不填|都计|兼得|混")
@@ -147,11 +149,18 @@ def residue_of(parts: Sequence[str], words: FactWords, known: str = "") -> str:
     """
     *above, leaf = map(without_number, parts)
     left = [_residue(part, words, known, is_upper=True) for part in above]
-    if any(left) and any(len(without_count(name, words)) > _SHORT and name in leaf for name in words.names):
+    if any(left) and _is_told_by(leaf, words):
         left = [
             text and ("" if _lists_it(part, words, known) else text) for part, text in zip(above, left, strict=True)
         ]
     return "".join(left) + _residue(leaf, words, known, is_upper=False)
+
+
+def _is_told_by(leaf: str, words: FactWords) -> bool:
+    """Whether the innermost words name the fact by themselves, or with its group."""
+    names = [name for name in words.names if name in leaf]
+    has_group = any(group in leaf for group in words.groups)
+    return any(has_group or len(without_count(name, words)) > _SHORT for name in names)
 
 
 def without_number(part: str) -> str:
@@ -180,7 +189,8 @@ def _residue(part: str, words: FactWords, known: str, is_upper: bool) -> str:
         *([SECTIONS] if is_upper else []),
         *([re.compile(re.escape(known))] if known else []),
     )
-    covered = covered_in(text, ((2, words.pairs), (_RUN, words.runs)), patterns)
+    pairs = words.pairs.union(*map(pairs_of, words.groups)) if is_upper else words.pairs
+    covered = covered_in(text, ((2, pairs), (_RUN, words.runs)), patterns)
     for clause in _MORE_SAID.split(text)[1:]:
         if clause in words.clauses:  # 行政村数，不含社区
             at = text.rindex(clause)
@@ -258,6 +268,7 @@ def pairs_of(text: str) -> frozenset[str]:
 @lru_cache(maxsize=16384)
 def compared(text: str) -> str:
     """A text without 其中, 的, quotation and reference marks, its amounts (十万, 30万元) each one character: only the same one is like it."""
+    text = _PARTY_OFFICE.sub("党委", text)
     text = _ONE_IN_BRACKETS.sub(r"\1", _MARKS.sub("", _NAMED_EXAMPLE.sub("", text.replace("及以上", "以上"))))
     return _AMOUNT.sub(_one_character, text)
 
@@ -276,7 +287,8 @@ def readable(text: str) -> str:
 
 def _told(text: str) -> Iterator[str]:
     """What an explanation says; not what it denies (没有消除风险的), leaves out, takes in besides, or lists."""
-    for clause in _CLAUSES.split(compared(text)):
+    for listed in _CLAUSES.split(compared(text)):
+        clause = _ONE_AND_ONE.sub(r"\1", listed)  # 镇、村检查
         if _LEFT_OUT.search(clause):
             continue
         pieces = _LISTED.split(clause)

@@ -38,7 +38,7 @@ _OFFICE = re.compile(
     r"(?:中共)?[㐀-鿿]{1,10}(?:[县市区旗州镇乡]|街道|省)?[㐀-鿿]{0,14}(?:局|办公室|办|委员会|[县市区]委|中心|专班|领导小组|[股科站室队部所处会])(?:制|编制?|印制?|填报|汇总|统计)?(?:20\d\d年.*|二.{3}年.*)?"
 )
 _COUNTY = re.compile(
-    r"^[㐀-鿿]{2,6}?(?:[县市旗]|(?<![片园城郊牧地库湖社林矿开新])区|自治[州县])(?!直|级|委|里|外|域|内)"
+    r"(?:^|(?<=\s)|(?<=关于))[㐀-鿿]{2,6}?(?:[县市旗]|(?<![片园城郊牧地库湖社林矿开新])区|自治[州县])(?!直|级|委|里|外|域|内)"
 )
 _ALL_TOWNS = re.compile(r"(?:全[县市区旗])?[各全]?(?:乡镇|镇乡)(?:[（(]?街道[)）]?)?|[各全][乡镇]|镇街")
 _PLACE = re.compile(r"[㐀-鿿]{2,8}?(?:镇|乡|街道)")
@@ -58,9 +58,9 @@ _OTHERWISE = re.compile(
 """What makes the figures below a title others, though the words are known."""
 
 _A_PART = re.compile(
-    r"(?:重点|示范|试点|后进|贫困|脱贫|易地)(?:村|户|镇|乡)|死亡|外出|[拟预应未错]|样表|调整前|勿用|弃"
+    r"(?:重点|后进|贫困|脱贫|易地)(?:村|户|镇|乡)|示范|试点|样板|标杆|死亡|外出|[拟预应未错缺差需]|样表|调整前|勿用|弃|承诺|时序|标兵|规划|核[减增]|[测推估]算|参考|限[额值]|[底红]线|警戒|期望|倒排"
 )
-"""What makes those of a sheet that is called so a part, or none to be used."""
+"""What makes those of a sheet that is called so a part, or none that was reached, or none to be used."""
 
 _TAKEN_IN = re.compile(r"[（(]含[^（()）]*[)）]")
 _SEVERAL = re.compile(r"[、和与及暨]")
@@ -91,10 +91,18 @@ def _known(fields: tuple[Field, ...]) -> frozenset[str]:
     return frozenset(pair for words in said for pair in pairs_of(words))
 
 
-def strange_word(titles: Iterable[str], known: Known, places: Sequence[str]) -> str:
-    """The first word of some titles that nobody knows; empty where there is none. ``places`` are those of the table."""
+def strange_words(titles: Iterable[str], known: Known, places: Sequence[str]) -> list[str]:
+    """The words of some titles that nobody knows. ``places`` are those of the table."""
     told = (title for title in titles if _LIKE_A_TITLE.fullmatch(title) or names_time(title))
-    return next((word for title in told for word in _strange_in(title, known, _names(places))), "")
+    return [word for title in told for word in _strange_in(title, known, _names(places))]
+
+
+def makes_others(word: str, known: Known) -> bool:
+    """Whether a strange word is one that makes figures others (缺口, 示范点), or that the kit knows of other figures (合作社 above
+    户数); what is known nowhere may be the name of a work (提质增效).
+    """
+    is_told = word in _ALONE or _A_PART.search(word) or _OTHERWISE.fullmatch(word) or _VOID.fullmatch(word)
+    return bool(is_told) or not pairs_of(word).isdisjoint(known.of_the_kit)
 
 
 def is_known_name(sheet: str, known: Known, places: Sequence[str]) -> bool:
@@ -160,10 +168,10 @@ def _strange_in(title: str, known: Known, names: Iterable[str]) -> Iterator[str]
 
 def _unknown_in(title: str, known: Known, names: Iterable[str]) -> Iterator[str]:
     """The words that are neither known nor plain."""
-    text = _COUNTY.sub(" ", compared(_TAKEN_IN.sub("", title)))
+    text = _COUNTY.sub(" ", _TIME.sub(" ", _COUNTY.sub(" ", compared(_TAKEN_IN.sub("", title)))))
     for name in names:
         text = text.replace(name, " ")
-    text = _PLACE.sub(" ", _ALL_TOWNS.sub(" ", _TIME.sub(" ", text)), count=0 if names else 1)
+    text = _PLACE.sub(" ", _ALL_TOWNS.sub(" ", text), count=0 if names else 1)
     yield from (word for word in _OTHERWISE.findall(text) if not pairs_of(word) <= known.own)
     pairs = known.of_the_kit if _SEVERAL.search(text) else known.own  # 耕地和违建 are both of its table's subjects
     covered = covered_in(text, ((_LEAST, pairs),), (_TIME, _OF_TABLES, _NEUTRAL, SECTIONS))

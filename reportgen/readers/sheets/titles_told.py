@@ -13,6 +13,7 @@ from reportgen.placenames import place_of
 from reportgen.readers.mapping.head import TARGET_KEYS
 from reportgen.readers.sheets.bound import BoundTable
 from reportgen.readers.sheets.column_heads import words_of
+from reportgen.readers.sheets.fact_paths import label_of
 from reportgen.readers.sheets.form_place import tab_of_another
 from reportgen.readers.sheets.line_numbers import numbers_columns
 from reportgen.readers.sheets.line_words import is_note
@@ -22,9 +23,11 @@ from reportgen.readers.sheets.sheet_times import heads_tell, kind_told
 from reportgen.readers.sheets.standing import kind_said
 from reportgen.readers.sheets.subsets import is_of_the_part, part_told
 from reportgen.readers.sheets.table_captions import captions
-from reportgen.readers.sheets.title_words import Known, known_in, strange_word
+from reportgen.readers.sheets.title_words import Known, known_in, strange_words
+from reportgen.shortened import shortened
 
 _LONGEST = 30
+_MOST_NAMED = 12
 _SAYS_NO_MORE = re.compile(
     r"[\d,.%％\s]*|[-—–/]+|数[量值额]?|本期(?:数|完成)?|完成(?:数|情况)?|合计|[㐀-鿿]{2,8}(?:局|办|站|委|中心|科)"
 )
@@ -71,8 +74,9 @@ def _of_another_kind(bound: BoundTable, titles: Sequence[str]) -> str:
 
 
 def _strange(bound: BoundTable, lines: Sequence[SheetLine], fields: tuple[Field, ...], titles: Sequence[str]) -> str:
-    word = strange_word(titles, known_of(bound, fields), [place_of(line.place) for line in lines])
-    return f"标题里的“{word[:_LONGEST]}”没有看懂" if word else ""
+    words = strange_words(titles, known_of(bound, fields), [place_of(line.place) for line in lines])
+    read = shortened([label_of(column.fact_path) for column in bound.columns], _MOST_NAMED, "项")
+    return f"的标题里的“{words[0][:_LONGEST]}”没有看懂，不知道是不是全部的{read}" if words else ""
 
 
 def told_below_heads(bound: BoundTable, lines: Sequence[SheetLine]) -> Iterator[Diagnostic]:

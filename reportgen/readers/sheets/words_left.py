@@ -67,6 +67,8 @@ _FILLERS = re.compile(
 )
 """What stands beside plain words in a sentence: 以上数据均为1—6月累计数."""
 
+_TOLD_OF_A_TITLE = re.compile(r"标题里的“([^”]+)”没有看懂")
+_ABOVE = "表上"
 _DEFINES = re.compile(r"[按为是含除扣]|指(?!标)|以(?!来)")  # such a line on another sheet says more than a title does
 _MOST_VALUES = 3
 _LONGEST = 24
@@ -114,6 +116,7 @@ def words_left(table: Around, told: str = "") -> list[str]:
     for where, words, unit in _said(table):
         quoted = f"“{words}”" if len(words) > _QUOTED and table.is_exact else f"“{words[:_QUOTED]}"
         is_news = words and quoted not in told and words not in found
+        is_news = is_news and not (where == _ABOVE and any(word in words for word in _TOLD_OF_A_TITLE.findall(told)))
         if is_news and not (table.tells_units(words) or is_plain(words, period, unit)):
             found[words] = f"{where}“{words[:_LONGEST]}”"
     return list(found.values())
@@ -140,7 +143,7 @@ def is_plain(words: str, period: Period | None, unit: str = "") -> bool:
 def _said(table: Around) -> Iterator[tuple[str, str, str]]:
     """What is said around a table, each with where, and the unit of the figures of which it is said."""
     grid, header = table.grid, table.header
-    yield from (("表上", words, "") for words in _above(table) if not table.knows(words))
+    yield from ((_ABOVE, words, "") for words in _above(table) if not table.knows(words))
     tabs = dict.fromkeys(line[0].location.sheet for line in grid.lines if line)
     others = [tab for tab in tabs if place_of(without_number(tab)) not in table.names][:_MOST_TABS]
     yield from (("工作表的名称", tab, "") for tab in others if not is_known_name(tab, table.known, table.names))

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from reportgen.diagnostics import DiagnosticLog, Severity
 from reportgen.model.facts import Period
+from reportgen.readers.sheets import apply_map, guess_map, read_map
 from reportgen.readers.sheets.sheet_times import of_another_time
+from reportgen.source import Source
 from tests.unit.readers.test_clerks_layouts import Rows, imported
+from tests.unit.readers.test_office_layouts import kit_of
+from tests.unit.readers.test_sheet_asides import workbook_of
 from tests.unit.readers.test_states import FACTS, LINES, PLACES
+from tests.unit.readers.test_words_left import unchanged
 from tests.workbooks.office_figures import Row
 
 TOWN: list[Row] = [["青禾乡2026年上半年工作情况"], [FACTS[0], 30], [FACTS[1], 120], ["发展党员（名）", 4]]
@@ -60,7 +66,6 @@ def _read(title: str, tab: str = "Sheet1") -> bool:
         "月均",
         "理论数",
         "结对帮扶村情况",
-        "经开区各乡镇情况",
         "工作打算",
         "重点工作安排",
     ],
@@ -81,10 +86,29 @@ def test_a_title_with_a_word_that_nobody_knows_is_asked(title: str) -> None:
         "2026年上半年“双联”和驻村帮扶工作实绩统计表",
         "2026年上半年农业农村重点工作",
         "2026年上半年民生实事办理情况",
+        "2026年1—6月岚河县各乡镇（街道）主要指标完成情况",
+        "关于岚河县2026年上半年重点工作的统计表",
     ],
 )
 def test_a_title_like_any_other_leaves_no_doubt(title: str) -> None:
     assert _read(title)
+
+
+@pytest.mark.parametrize("words", ["提质增效", "经开区各乡镇", "“暖心行动”", "秋风"])
+def test_a_word_of_a_title_that_is_known_nowhere_is_told_and_the_figures_are_read(words: str) -> None:
+    rows: list[Row] = [[f"2026年上半年{words}情况"], ["乡镇", *FACTS], *LINES]
+    workbook = workbook_of(unchanged, {"Sheet1": rows})
+    text = guess_map(workbook, kit_of("general"))
+    assert text.count("把握：中：标题里的") == len(FACTS)
+    assert "没有看懂的话" not in text
+    log = DiagnosticLog()
+    sheet_map = read_map(Source("对照.yaml", text), log)
+    assert sheet_map is not None
+    assert apply_map(workbook, sheet_map, kit_of("general"), log, period=Period.parse("2026H1"))
+    (told,) = [finding for finding in log if finding.rule == "title-says-otherwise"]
+    assert told.severity is Severity.WARNING
+    assert "就业.城镇新增就业、耕地保护.新增流转" in told.message
+    assert "words-left" not in [finding.rule for finding in log]
 
 
 @pytest.mark.parametrize("tab", ["柳铺镇5月", "柳铺镇2025", "柳铺镇（草稿）", "柳铺（上期）"])

@@ -1,0 +1,111 @@
+"""Heads, sections and notes that say what the explanations of the kit say: they leave no doubt; what says more does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.unit.readers.test_clerks_layouts import Rows, imported
+from tests.unit.readers.test_heads_guessed import guessed
+from tests.workbooks.office_figures import Row
+
+PLACES = ("青禾乡", "柳铺镇", "石塘乡")
+
+
+@pytest.mark.parametrize(
+    ("heads", "facts"),
+    [
+        (("村（社区）设置（个）/行政村", "村（社区）设置（个）/社区"), ["辖区.行政村", "辖区.社区"]),
+        (("公安户籍人口/总户数（户）", "公安户籍人口/总人口（人）"), ["辖区.户数", "辖区.户籍人口"]),
+        (("常住人口/总户数（户）",), []),
+        (("少数民族人口/户数（户）",), []),
+        (("党（工）委理论学习中心组集中学习（次）",), ["宣传.中心组学习"]),
+        (("镇村检查生产经营单位（家次）",), ["安全.检查家次"]),
+        (("县级检查生产经营单位（家次）",), []),
+        (("秸秆综合利用率（%，农业农村局公布）",), ["生态.秸秆综合利用率"]),
+        (("辖区税收收入（全部入库数）（万元）",), ["经济.税收收入"]),
+    ],
+)
+def test_heads_of_the_general_report(heads: Sequence[str], facts: list[str]) -> None:
+    assert list(guessed("general", *heads).values()) == facts
+
+
+@pytest.mark.parametrize(
+    ("heads", "facts"),
+    [
+        (("小型基础设施/整治山坪塘（口）", "小型基础设施/提灌站技术改造（座）"), ["小型设施.山坪塘", "小型设施.提灌站"]),
+        (("小型水利/渠道清淤补漏（公里）", "由以上工程新增灌溉面积（亩）"), ["小型设施.渠道", "小型设施.新增灌面"]),
+        (("返乡创业与回乡投资/返乡创业外出务工党员（名）",), ["返乡.党员"]),
+        (("农村党员干部队伍/村党支部发展党员（名）", "农村党员干部队伍/培养村级后备干部（名）"), ["队伍.发展党员", "队伍.后备干部"]),
+        (("脱贫户和监测户/庭院改造（户）",), []),
+    ],
+)  # fmt: skip  # one line a case
+def test_heads_below_the_names_of_fields(heads: Sequence[str], facts: list[str]) -> None:
+    assert list(guessed("halfyear", *heads).values()) == facts
+
+
+def _with_note(note: str, *heads: str) -> dict[str, str]:
+    lines: list[Row] = [
+        [place, *(n * (column + 7) for column in range(len(heads)))] for n, place in enumerate(PLACES, 3)
+    ]
+    return imported([["2026年上半年"], ["乡镇", *heads], *lines, [note]]).figures.get("青禾乡", {})
+
+
+@pytest.mark.parametrize(
+    ("note", "is_read"),
+    [
+        ("注：行政村不含已改为社区的村", True),
+        ("注：行政村不含移民村", False),
+        ("注：同一户多次转移的只计一次", True),
+        ("注：转移户数仅含移民户", False),
+        ("注：避险转移户数为计划数", False),
+        ("注：行政村为年初到期末累计数", True),
+        ("注：行政村为年初到5月累计数", False),
+    ],
+)
+def test_a_note_that_says_what_the_explanation_says_leaves_no_doubt(note: str, is_read: bool) -> None:
+    figures = _with_note(note, "行政村（个）", "避险转移户数（户）")
+    assert (figures.keys() == {"辖区.行政村", "应急.转移户"}) == is_read
+
+
+@pytest.mark.parametrize(
+    ("note", "is_read"),
+    [
+        ("注：固定资产投资（不含农户）按规定只公布增速", True),
+        ("注：固定资产投资不含农户", False),
+        ("注：增速（不含街道）由统计局公布", False),
+    ],
+)
+def test_what_a_head_has_in_brackets_is_no_news_in_a_note(note: str, is_read: bool) -> None:
+    figures = _with_note(note, "固定资产投资（不含农户）增速（%）", "生产总值增速（%）")
+    assert (len(figures) == 2) == is_read
+
+
+def test_the_caption_of_a_table_of_months_may_tell_the_unit_of_its_figure() -> None:
+    def table(number: str, name: str, first: int) -> list[Row]:
+        head: Row = ["乡镇", "一季度", "二季度", "上半年累计", "位次"]
+        lines: list[Row] = [[p, first + n, 7 * n, first + 8 * n, 4 - n] for n, p in enumerate(PLACES, 1)]
+        return [[f"{number}　{name}（单位：万元）"], head, *lines, []]
+
+    rows: Rows = [
+        ["2026年上半年分月台账"],
+        [],
+        *table("表一", "电信网络诈骗损失", 20),
+        *table("表二", "兑现惠企政策资金", 40),
+    ]
+    figures = imported(rows).figures["青禾乡"]
+    assert figures == {"平安.电诈损失": "28", "企业服务.兑现资金": "48"}
+
+
+def test_on_a_form_the_total_behind_units_is_that_of_its_section() -> None:
+    rows: Rows = [
+        ["2026年上半年民政业务统计卡片", None, None, None],
+        ["填报单位：青禾乡人民政府", None, None, None],
+        ["类别", "项目", "单位", "2026年6月底"],
+        ["特困供养", "集中供养人数", "人", 28],
+        [None, "分散供养人数", "人", 123],
+        [None, "合计", "人", 151],
+    ]
+    figures = imported(rows, ("A1:D1", "A2:D2", "A4:A6")).figures["青禾乡"]
+    assert figures == {"救助.特困集中": "28", "救助.特困分散": "123", "救助.特困人数": "151"}
