@@ -45,11 +45,12 @@ _FOR_WHOM, _DONE_TO_THEM = (
 )
 """Whom something is to be done for, and what is: 危房改造对象."""
 
-_IN_GENERAL = re.compile("(?:基本|总体|主要|综合|有关|其他|工作)+(?:情况|概况|信息|指标|数据)")
+_IN_GENERAL = re.compile("(?:辖区|基本|总体|主要|综合|有关|其他|工作)+(?:情况|概况|信息|指标|数据)")
 _POPULATION = "人口"
 _OF_ALL_PEOPLE = re.compile(r"(?:期末|年末)?(?:总|户籍|常住)?人口(?:数|总数)?")
 """Whom a township has: under a title about some of them (低保情况) it may be all."""
 
+_DENIED = re.compile(r"[（(]未([㐀-鿿]{2,8})[)）]")
 _SHORT = 2
 _HOUSEHOLDS, _PERSONS = re.compile(r"户数$"), re.compile(r"人数$")
 _NO_MONEY = re.compile(r"(?:人|户|件|起)数$|人次$")
@@ -114,7 +115,11 @@ def _of_another(column: Evidence, parts: Sequence[str], path: FactPath, words: F
 
 
 def _of_the_part(parts: Sequence[str]) -> Sequence[str]:
-    """The words of a head; those of a part (其中) without what brackets tell to be in the whole, or not."""
+    """The words of a head, without what brackets above them say is not yet so, and they say is (未消除风险); those of a part (其中)
+    without what brackets tell to be in the whole, or not.
+    """
+    leaf = parts[-1] if parts else ""
+    parts = (*(_DENIED.sub(lambda told: "" if told[1] in leaf else told[0], part) for part in parts[:-1]), *parts[-1:])
     is_part = len(parts) > 1 and parts[-1].startswith(PART)
     return (*(_IN_THE_WHOLE.sub("", part) for part in parts[:-1]), parts[-1]) if is_part else parts
 
@@ -129,7 +134,8 @@ def _named(column: Evidence, path: FactPath, parts: Sequence[str], vocabulary: V
     is_own = any(name in heading or name in "".join(parts) for name in words.groups or words.names)
     is_titled = any(name in column.context for name in (*words.groups, *words.names))
     is_theirs = not is_own or (path[-1].unit in PEOPLE and not is_titled)  # 医保参保 of 脱贫人口
-    if is_theirs and (others := vocabulary.others_named(column.context, path[0].id, words.groups)):
+    cores = (core for name in words.names if len(core := without_count(name, words)) >= _SHORT)
+    if is_theirs and (others := vocabulary.others_named(column.context, path[0].id, (*words.groups, *cores))):
         return Claim(LACKING, f"标题说的是“{others}”")
     if not any(name in parts[-1] for name in words.groups):
         sections = (part for part in parts[:-1] if not (SECTIONS.fullmatch(part) or _IN_GENERAL.fullmatch(part)))

@@ -19,7 +19,7 @@ from reportgen.readers.sheets.heads_elsewhere import (
     with_what_all_count,
 )
 from reportgen.readers.sheets.likeness import Evidence
-from reportgen.readers.sheets.line_words import is_note, is_nothing
+from reportgen.readers.sheets.line_words import is_caption, is_note, is_nothing, is_total
 from reportgen.readers.sheets.measures import Units, is_money
 from reportgen.readers.sheets.months_beside import sums_of_months, without_ends
 from reportgen.readers.sheets.plain_heads import plain_head
@@ -41,6 +41,7 @@ _RATE_OF_CHANGE = "增速"
 _COUNTED = re.compile(r".*(户|人|件|起|亩|公里|公斤|平方米|人次)数")
 _LARGE = re.compile(r"规模以上|规上|限额以上|限上")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、.．]")
+_IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]?")
 _SAMPLES = 40
 
 
@@ -53,7 +54,7 @@ def columns_of(
     grid = layout.grid
     above = next(filter(is_money, told), "")
     said = (words for group in captions_of(layout) for words in group if not is_note(words))
-    context = " ".join(dict.fromkeys(said))
+    context = " ".join(dict.fromkeys(_IN_BRACKETS.sub("", words) if is_caption(words) else words for words in said))
     found = [
         (p, plain_head(spelled_out(heading_at(grid, layout.header, layout.place, p, units), layout.codes)))
         for p in range(layout.start, layout.end)
@@ -71,13 +72,14 @@ def columns_of(
         found = [(p, _as_change(heading)) for p, heading in found]
     filled = [(p, heading.parts) for p, heading in found if heading.parts and _says_something(layout, p)]
     sums = sums_of_months(filled, times, lambda parts, total: _adds_up(layout, parts, total))
+    body = [n for n in layout.body if not is_total(words_of(grid.spoken(n, layout.place)))] or layout.body
     section, section_time = "", Standing(Kind.OWN, "", ())
     positions: list[int] = []
     columns: list[Evidence] = []
     for (position, heading), follower in zip(found, [*(heading for _, heading in found[1:]), None], strict=True):
         cells = tuple(
             cell
-            for line in layout.body[:_SAMPLES]
+            for line in body[:_SAMPLES]
             if (cell := grid.spoken(line, position)) is not None
             and cell.value is not None
             and (words := words_of(cell)) not in BLANK_WORDS

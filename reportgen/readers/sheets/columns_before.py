@@ -48,9 +48,7 @@ def fact_of_those_before(
     if not befores or not columns[number].standing.parts:
         return None
     unplaced = [nth for nth, claim in enumerate(claims) if claim.rank >= UNPLACED]
-    said = _said(columns[number])
-    is_part_of_it = len(said) > 1 and _PART_ALONE.fullmatch(said[-2])
-    if unplaced and not is_part_of_it:
+    if unplaced and not is_bare_part(columns[number]):
         own = [nth for nth in unplaced if fact_paths[nth][:-1] == fact_paths[sure[befores[0]]][:-1]]
         is_clear = len(unplaced) == 1 or (own and fact_paths[own[0]][-1].help.startswith(_OF_THE_SAME))
         is_one = is_clear and len(own) == 1 and befores[0] == number - 1 and own[0] not in sure.values()
@@ -125,6 +123,12 @@ def other_whole(number: int, columns: Sequence[Evidence], fact_path: FactPath) -
 def is_part(column: Evidence) -> bool:
     """Whether a head says that it counts a part of what stands before it."""
     return any(part.startswith(PART) for part in column.heading.parts)
+
+
+def is_bare_part(column: Evidence) -> bool:
+    """Whether nothing but that it counts a part stands right above what a head calls its figures: 党支部 | 其中/机关."""
+    said = _said(column)
+    return len(said) > 1 and bool(_PART_ALONE.fullmatch(said[-2]))
 
 
 def left_to_the_sum(
@@ -244,15 +248,16 @@ def _named_together(
         return []
     *upper, leaf = column.standing.parts
     own = vocabulary.words[bare_path(before)]
-    found: list[int] = []
     for name in dict.fromkeys((own.names[0], without_count(own.names[0], own))):
         parts = (*upper, leaf + name)  # in one, so that each word of it counts
         asked = replace(column, standing=replace(column.standing, parts=parts))
-        named = (
+        named = [
             nth
             for nth, other in enumerate(fact_paths)
             if other[:-1] == before[:-1]
             and claim_of(asked, other, vocabulary).rank >= UNPLACED  # its group is that one's
-        )
-        found += (nth for nth in named if nth not in found)
-    return found
+        ]
+        called_so = [nth for nth in named if leaf + name in vocabulary.words[bare_path(fact_paths[nth])].names]
+        if named:
+            return called_so or named
+    return []

@@ -23,13 +23,13 @@ def is_bare_growth(column: Evidence) -> bool:
 def growth_beside(
     number: int, columns: Sequence[Evidence], sure: Mapping[int, int], paths: Sequence[FactPath]
 ) -> int | None:
-    """The growth of what the column right before one counts, by the names of both; ``sure`` says what columns are. None where
-    that column is unknown: then nobody knows of what it is the growth.
+    """The growth of what the column right before one counts, under the same head, by the names of both; ``sure`` says what columns
+    are. None where that column is unknown: then nobody knows of what it is the growth.
     """
-    before = number - 1
-    if before not in sure or not _is_in_per_cent(columns[number]):
-        return None
-    if columns[before].heading.parts[:-1] != columns[number].heading.parts[:-1]:
+    upper = columns[number].heading.parts[:-1]
+    beside = range(number - 1, -1, -1) if upper else range(number - 1, max(number - 2, -1), -1)
+    before = next((n for n in beside if columns[n].heading.parts[:-1] == upper), None)
+    if before is None or before not in sure or not _is_in_per_cent(columns[number]):
         return None
     counted = paths[sure[before]]
     names = {name + word for name in (counted[-1].label, *counted[-1].aliases) for word in _GROWTH}

@@ -32,6 +32,7 @@ from reportgen.readers.sheets.map_writing import GuessedColumn, GuessedPeriod, G
 from reportgen.readers.sheets.matching import MIDDLE, UNSURE, Match
 from reportgen.readers.sheets.measures import Units, units_of
 from reportgen.readers.sheets.reading_orders import match_in_any_order
+from reportgen.readers.sheets.remark_words import says_other_sums
 from reportgen.readers.sheets.remarks_around import doubts_by_remarks
 from reportgen.readers.sheets.residue import PART, without_number
 from reportgen.readers.sheets.sheet_asides import printed, with_words_elsewhere
@@ -40,7 +41,7 @@ from reportgen.readers.sheets.sheet_times import Told, ends_with, heads_tell, ki
 from reportgen.readers.sheets.stacked import layouts_of
 from reportgen.readers.sheets.standing import Kind
 from reportgen.readers.sheets.stated_lines import stated_layout
-from reportgen.readers.sheets.table_captions import units_above
+from reportgen.readers.sheets.table_captions import remarks, units_above
 from reportgen.readers.sheets.title_words import (
     is_void,
     known_in,
@@ -228,7 +229,8 @@ def _guess(
         for p, e in looked
         for match in (best.matches.get(p),)
     )
-    return GuessedTable(layout, columns, best.rows)
+    notes = remarks(layout.grid, layout.header, layout.body)
+    return GuessedTable(layout, columns, best.rows, has_other_sums=any(map(says_other_sums, notes)))
 
 
 def _doubt_of_all(layout: SheetLayout, columns: Sequence[Evidence], period: GuessedPeriod | None) -> str:

@@ -59,6 +59,7 @@ class GuessedTable(Struct, frozen=True):
     columns: tuple[GuessedColumn, ...]
     rows: str
     left: tuple[str, ...] = ()  # what is said on the sheet that nobody has understood
+    has_other_sums: bool = False  # a note says that its totals are of more than its places
 
     @property
     def is_sure(self) -> bool:
@@ -104,6 +105,7 @@ def _table(table: GuessedTable) -> Iterator[str]:
     yield f"  - 名称: {_quoted(grid.sheet)}\n"
     if grid.keys:
         yield from _forms(layout)
+        yield from _sums(table)
         yield from _blanks(table)
         yield from _columns(table)
         return
@@ -121,6 +123,7 @@ def _table(table: GuessedTable) -> Iterator[str]:
         yield f"    不读: [{', '.join(_spans(table))}]    # 只读每个单位自己这一期的数，不读各村的、去年同期的\n"
     if layout.last is not None:
         yield f"    止于: {_line_key(table, layout.last)}    # 下面是另一个表\n"
+    yield from _sums(table)
     if layout.blank and table.rows:
         yield f"    单位空着: {BlankPlace.SAME.value}    # 有的没有写单位，当作与上面相同\n"
     yield from _blanks(table)
@@ -156,6 +159,12 @@ def _forms(layout: SheetLayout) -> Iterator[str]:
 def _along(layout: SheetLayout, line: int) -> str:
     """A line of the sheet as a map writes it."""
     return column_name(line) if layout.grid.is_by_columns else str(line + 1)
+
+
+def _sums(table: GuessedTable) -> Iterator[str]:
+    """That totals are not looked at, where the sheet says itself that they are of more than its places."""
+    if table.has_other_sums:
+        yield f"    {keys.CHECKED.name}: 否    # 表下写着合计不等于各单位之和\n"
 
 
 def _blanks(table: GuessedTable) -> Iterator[str]:

@@ -14,6 +14,7 @@ from reportgen.readers.sheets.claims import LACKING, UNPLACED, Claim, claim_of
 from reportgen.readers.sheets.columns_before import (
     fact_of_those_before,
     facts_of_the_kind_added,
+    is_bare_part,
     is_part,
     left_to_the_sum,
     other_half,
@@ -67,8 +68,10 @@ def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -
     """A match for each column, or None where nothing is likely."""
     vocabulary = vocabulary_of(fact_paths)
     claims = [[claim_of(column, fact_path, vocabulary) for fact_path in fact_paths] for column in columns]
+    by_words = [_best(column, row, fact_paths, vocabulary) for column, row in zip(columns, claims, strict=True)]
     claims = [_of_a_part(number, columns, row, fact_paths) for number, row in enumerate(claims)]
     best = _with_the_columns_before(columns, fact_paths, claims, vocabulary)
+    best = _left_to_those_named(best, by_words)
     best = left_to_the_sum(columns, best, fact_paths)
     scores = [_scores(column, fact_paths, facts, vocabulary) for column, facts in zip(columns, best, strict=True)]
     given = _settle(scores, _greedy(scores))
@@ -207,7 +210,11 @@ def _with_the_columns_before(
         if beside is None and len(facts) != 1 and is_bare_growth(columns[number]):
             beside = growth_beside(number, columns, sure, fact_paths)
             facts = ()
-        elif beside is None and len(facts) != 1 and not is_of_one_of_two(number, columns, sure, outcomes, fact_paths):
+        elif (
+            beside is None
+            and (len(facts) != 1 or is_bare_part(columns[number]))
+            and not is_of_one_of_two(number, columns, sure, outcomes, fact_paths)
+        ):
             beside = fact_of_those_before(number, columns, sure, fact_paths, row, vocabulary)
         facts = facts if beside is None else (beside,)
         if len(facts) > 1:
@@ -224,6 +231,22 @@ def _with_the_columns_before(
             found[number] = (beside,)
             sure[number] = beside
     return _with_the_group_of_all(found, sure, fact_paths, claims)
+
+
+def _left_to_those_named(
+    found: Sequence[tuple[int, ...]], by_words: Sequence[tuple[int, ...]]
+) -> list[tuple[int, ...]]:
+    """What columns are named as; one that a column before it made what another calls itself is what its own words say, if none else is
+    that: 重大隐患 of 已整改 | 其中：重大隐患 | 重大隐患已整改.
+    """
+    named: dict[tuple[int, ...], int] = {}
+    for number, facts in enumerate(by_words):
+        if len(facts) == 1 and found[number] == facts:
+            named[facts] = number
+    return [
+        own if len(own) == 1 and own not in named and named.get(facts, number) != number else facts
+        for number, (facts, own) in enumerate(zip(found, by_words, strict=True))
+    ]
 
 
 def _with_the_group_of_all(

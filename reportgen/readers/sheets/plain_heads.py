@@ -13,6 +13,13 @@ from reportgen.readers.sheets.unit_words import unit_named
 _NUMBERED = re.compile(r"^\d{1,2}[、.．](?=[^\d])")
 _PART_MARK = re.compile(r"^[#＃]+")
 _TO_FILL_IN = re.compile(r"[（(，,](?:没有(?:的)?|无|无则)?(?:[可就]?不[用]?填|必填|选填|填0|单选|多选)(?:[)）]|$)")
+_OF_GROWTH = r"(?:增速|增长|增幅)(?:均|都)?[按为是](?:可比|不变)价格?(?:计算|增长)?|(?:可比|不变)价格?增(?:速|长|幅)|[省市县区]级?反馈数?"
+_ASIDES = re.compile(
+    rf"[（(](?:{_OF_GROWTH})(?:[，,、；;](?:{_OF_GROWTH}))*[)）]"
+    r"|[（(](?:存量|时点|期末)(?:类|性)?(?:指标|数据|数|项)?(?:均|都)?[为按取填用是系]?(?:期末|\d{1,2}月[末底])数?[)）]"
+)
+"""How growth is reckoned, of which day what is held is: nothing of what a figure counts."""
+
 _COUNTED = "名个人户期场件次处座口家项起亩米公平"
 _HOW_MANY = r"[是为]?了?(?:现|共|一共|总共|已|已经)?有?(?:多少|几)"
 _AT_THE_END = re.compile(rf"{_HOW_MANY}(?P<unit>[㐀-鿿]{{0,3}})[？?]?$")
@@ -49,7 +56,7 @@ def kinds_together(head: ColumnHead) -> str:
 
 
 def _plain(part: str) -> str:
-    marked = _PART_MARK.sub(f"{PART}：", part)
+    marked = _PART_MARK.sub(f"{PART}：", _ASIDES.sub("", part) or part)
     said = _TO_FILL_IN.sub("", marked)
     if not _A_QUESTION.search(said):
         return said or part

@@ -58,6 +58,9 @@ _IN_UNITS = re.compile(
 _ARE_ALL = re.compile(
     r"(?:以[上下]|[上下]述|[上下]列|本表|表中|表内)(?:所列)?(?:各项|各列|全部)?(?:数据|数字|指标|数|情况)?(?:[均都]|全部)?(?:[为是系按含]|包含|包括|截[至止])"
 )
+_OTHER_SUMS = re.compile(
+    r"(?:不等于|大于|多于|≠)[^，。；]{0,12}(?:之和|相加|加总)|(?:全[县市区]|合计|总计)数?(?:据|字)?(?:包?含|包括)[^，。；]{0,4}(?:未列|其他|县直|县本级|[县市区]属)"
+)
 _CODE = re.compile(r"[A-Za-z]{0,4}\d{1,6}")
 _OF_A_PART = re.compile(r"(?:仅|只)(?:统计|包?含|计|指)|其中.{0,8}(?:[上去前往]年|20\d\d年)")
 
@@ -78,7 +81,7 @@ def clauses_doubted(remarks: Iterable[str], period: Period | None) -> Iterator[t
     a part; and whether it is the time that they say.
     """
     for said in (one[:_LONGEST] for remark in remarks for one in _CLAUSES.split(_CALLED.sub("", remark))):
-        if _FORMULA.search(said) or _COUNTED_ONCE.search(said):
+        if _FORMULA.search(said) or _COUNTED_ONCE.search(said) or says_other_sums(said):
             continue
         other = of_another_time([[said]], period) if period else None
         is_of_another = other is not None and other.is_sure
@@ -119,6 +122,11 @@ def other_unit_told(said: str, unit: str) -> bool:
     """Whether a remark says that figures of a column in ``unit`` are in another unit of the same kind: 面积按公顷统计."""
     told = {found[1] or found[2] for found in _IN_UNITS.finditer(said)}
     return bool(unit) and any(one != unit and of_one_kind(one, unit) for one in told if unit_named(one))
+
+
+def says_other_sums(said: str) -> bool:
+    """Whether a remark says that the totals of a table are of more than its places: 全县数含未列入本表的乡镇, 不等于各乡镇之和."""
+    return bool(_OTHER_SUMS.search(said))
 
 
 def without_plain(said: str, period: Period | None, unit: str) -> str:

@@ -29,6 +29,7 @@ from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.spans import months_in
 from reportgen.readers.sheets.table_captions import notes_above, remarks, titles
 
+_SUBJECT = re.compile(r"[仅只均都]?(?:为(?!准)|是|指(?!标)|系(?!统))")
 _INCLUDES = re.compile(r"不?含|不?包括")
 _ANOTHER_KIND = re.compile(r"其中|率|占比|比重|同比|增[幅长减]|位次|排名|均数|季度|推算")
 _BY_LETTER = re.compile(r"(?<![A-Za-z])([A-Z]{1,2})[列栏]")
@@ -57,6 +58,7 @@ _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _LINKS = re.compile(r"[，,、。；;：:\s]|^注|[已均都为按系是]|数$")
 _BETWEEN_CLAUSES = re.compile(r"[，。；;]")
 _LEAST_WORDS = 3
+_A_NAME = 5  # characters of a head that says all of what it counts
 _LONGEST = 20
 
 
@@ -71,7 +73,8 @@ class _Table(Struct, frozen=True):
         """The positions that a clause names: by a head or the name of a fact, by its code, its letter or number, or a mark; else by
         a part of a head. What a column itself says of its time (``span``) is no news of it.
         """
-        for words in (_INCLUDES.split(said)[0], said):
+        subject = _SUBJECT.split(said)[0]
+        for words in (*([subject] if subject != said else []), _INCLUDES.split(said)[0], said):
             found = [
                 p
                 for p, one in self.columns.items()
@@ -119,6 +122,13 @@ class _Table(Struct, frozen=True):
             rest = rest.replace(name, "")
         return _LINKS.sub("", rest)
 
+    def without_heads(self, said: str) -> str:
+        """A clause with a mark for what whole heads say: 土地流转累计面积为6月末数 does not call it a sum."""
+        leaves = {part for one in self.columns.values() for part in one.heading.parts[-1:] if len(part) >= _A_NAME}
+        for leaf in sorted(leaves, key=lambda leaf: (-len(leaf), leaf)):
+            said = said.replace(leaf, "〇")
+        return said
+
     def without_brackets_of_heads(self, said: str) -> str:
         """A remark without what stands in brackets in a head too: 固定资产投资（不含农户）."""
         heads = "".join(one.heading.text for one in self.columns.values())
@@ -152,7 +162,7 @@ def doubts_by_remarks(
     for where, every, is_elsewhere in _around(layout):
         told = [*map(table.without_brackets_of_heads, every)]
         for said, is_of_another in clauses_doubted(told, period):
-            if table.names_place(said):
+            if table.names_place(said) or not any(clauses_doubted([table.without_heads(said)], period)):
                 continue
             named = table.named(said, months_in(said)[1] if is_of_another else "")
             named, is_explained = [p for p in named if not table.explains(p, said)], bool(named)

@@ -29,7 +29,7 @@ _LISTED = re.compile(r"[、和及或]")
 _ONE_AND_ONE = re.compile(r"(?<![㐀-鿿])([㐀-鿿])、(?=[㐀-鿿])")
 _SUBJECTS = re.compile(r"[、和与及暨]")
 _PEOPLE = re.compile(r"(?:[人户员]|儿童|妇女|青年|群众|学生|对象|职工|家庭|企业)$")
-_LEFT_OUT = re.compile(r"含|包括|不计|不算|不是|另|除外|例如|不用|不填|都计|兼得|混")
+_LEFT_OUT = re.compile(r"计入|含|包括|不计|不算|不是|另|除外|例如|不用|不填|都计|兼得|混")
 _NOT_DONE = re.compile(r"应|未|拟|待|计划|任务|目标|在建|在谈")
 _NEGATED = re.compile(r"没有|尚?未|不|[非无](?=[㐀-鿿]{2})")
 PART = "其中"
@@ -49,7 +49,7 @@ _SAID_OF_IT = re.compile(
     r"[（(](?:期末[，,、]?)?(?:(?:均|都)?(?:包?含|包括)(?P<with>[㐀-鿿]{2,12})|(?P<without>不[含计][㐀-鿿]{2,12})|(?P<both>专兼职))(?:[）)]|$)"
 )
 _MORE_SAID = re.compile("[，,；;]")
-_IN_BRACKETS = re.compile(r"[（(]([㐀-鿿、]{2,20})[）)]")
+_IN_BRACKETS = re.compile(r"[（(]([㐀-鿿、，,]{2,30})[）)]")
 _EXAMPLES = re.compile(r"[（(](?![^）)]*[含包不除仅只另未])[㐀-鿿、，]{2,40}等[)）]")
 _NOT_IN_IT = re.compile(r"不含|不包括|不计|不算|不是|另|除外|写|注明|填")
 _TO_FILL_IN = re.compile(r"[填写]|口径")
@@ -195,12 +195,18 @@ def _residue(part: str, words: FactWords, known: str, is_upper: bool) -> str:
         if clause in words.clauses:  # 行政村数，不含社区
             at = text.rindex(clause)
             covered[at : at + len(clause)] = b"\1" * len(clause)
-    explained = (found for found in _IN_BRACKETS.finditer(text) if words.explain(found[1]))
+    explained = (found for found in _IN_BRACKETS.finditer(text) if _is_told_in(found[1], words))
     for found in (*filter(words.say, _SAID_OF_IT.finditer(text)), *explained):
         covered[found.start() : found.end()] = b"\1" * (found.end() - found.start())
     kept = [c if not covered[at] and c.isalnum() else " " for at, c in enumerate(text)]
     runs = [run for run in "".join(kept).split() if not _is_explained(run, text, words)]
     return "".join(run for run in runs if not (len(run) == 1 and run in words.singles and text.count(run) == 1))
+
+
+def _is_told_in(said: str, words: FactWords) -> bool:
+    """Whether an explanation says what stands in brackets, or each clause of it: 500万元以上项目，不含农户."""
+    clauses = _MORE_SAID.split(said)
+    return words.explain(said) or (len(clauses) > 1 and all(clause in words.clauses for clause in clauses))
 
 
 def covered_in(

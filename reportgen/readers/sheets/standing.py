@@ -95,6 +95,7 @@ _SUMMED_IN_A_SPAN = ("累计", "总数", "总量")
 _SUMMED_UP = re.compile(
     r"累计(?:已?(?:识别|纳入|认定|退出|消除))"
 )  # since the beginning: neither what is held nor this period's
+_SUM_OF_ALL = re.compile(r"(?<=[㐀-鿿])(?<![月年期末至])累计(?=面积|总|存)")  # 土地流转累计面积, whatever the span
 _THIS = re.compile(r"本期|本年度?|今年|当年|当期|报告期")
 _NEW_PART = re.compile(r"其中[:：]?(?:本[年期]|当[年期]|今年|新|改造|整治|维修)")
 YEAR_SPAN = (1, 12)
@@ -278,7 +279,7 @@ def _standing_of(parts: Sequence[str], text: str, unit: str, times: Times) -> St
         return Standing(Kind.OTHER_TIME, told[0] if told else months_in(whole)[1], bare)
     if (
         (told := _SUMMED.search(_without_upper_totals(parts)))
-        and not (span and told[0] in _SUMMED_IN_A_SPAN)
+        and not (span and told[0] in _SUMMED_IN_A_SPAN and not _SUM_OF_ALL.search(whole))
         and not _THIS.search(whole)
     ):
         return Standing(Kind.STOCK, told[0], bare)

@@ -26,7 +26,7 @@ from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.sheet_map import Span, TableMap
 from reportgen.readers.sheets.sheet_times import time_in_digits
 from reportgen.readers.sheets.standing import Kind, kind_said, says_only_standing
-from reportgen.readers.sheets.table_captions import titles, words_below
+from reportgen.readers.sheets.table_captions import remark_cells, titles, words_below
 
 _ANY_UNITS = units_of(())
 _RATES = {Kind.RANK, Kind.SCORE, Kind.SHARE}
@@ -181,13 +181,20 @@ def _as_forms(found: StatedLines, asked: Sequence[Spot] = ()) -> SheetGrid:
         hidden_positions=frozenset(hidden),
         numbers=(*range(HEADER.last + 1), *(grid.number(next(iter(own.values()))) for own in found.places.values())),
         keys=("", *(cell_name(*(spot[::-1] if grid.turned else spot)) for spot in order)),
-        notes=()
-        if grid.turned
-        else tuple(words_below(grid, max(n for own in found.places.values() for n in own.values()))),
+        notes=tuple(_notes(found)),
         is_by_columns=grid.turned,
         is_hidden=grid.is_hidden,
         asides=grid.asides,
     )
+
+
+def _notes(found: StatedLines) -> Iterator[Cell]:
+    """What is said below the lines, or below the columns, of the places."""
+    body = [n for own in found.places.values() for n in own.values()]
+    if found.grid.turned:
+        yield from remark_cells(found.grid, found.header, body)
+    else:
+        yield from words_below(found.grid, max(body))
 
 
 def _figure(found: StatedLines, own: dict[str, int], words: str, position: int) -> Cell | None:

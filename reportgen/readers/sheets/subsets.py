@@ -25,9 +25,11 @@ _SEVERAL = re.compile(r"[、和与及暨]|等")
 
 def part_told(titles: Iterable[str]) -> str:
     """The words of a title that make all figures those of a part; empty where none does."""
-    bare = (_NUMBERED.sub("", title) for title in titles)
+    bare = [_NUMBERED.sub("", title) for title in titles]
     told = (found[0] for title in bare if not _SEVERAL.search(title) and (found := _OF_A_PART.search(title)))
-    return next(told, "")
+    part = next(told, "")
+    is_one_of_several = any(part in title for title in bare if _SEVERAL.search(title))  # a tab says it for short
+    return "" if is_one_of_several else part
 
 
 def is_of_the_part(fact_path: FactPath, heading: str, part: str) -> bool:

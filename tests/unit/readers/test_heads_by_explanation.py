@@ -109,3 +109,61 @@ def test_on_a_form_the_total_behind_units_is_that_of_its_section() -> None:
     ]
     figures = imported(rows, ("A1:D1", "A2:D2", "A4:A6")).figures["青禾乡"]
     assert figures == {"救助.特困集中": "28", "救助.特困分散": "123", "救助.特困人数": "151"}
+
+
+@pytest.mark.parametrize(
+    ("heads", "facts"),
+    [
+        (
+            ("排查隐患（处）", "已整改隐患（处）", "整改率（%）", "其中：重大事故隐患（处）", "重大隐患已整改（处）"),
+            ["安全.排查隐患", "安全.整改隐患", "安全.重大隐患", "安全.重大隐患整改"],
+        ),
+        (("排查隐患（处）", "已整改隐患（处）", "其中：重大事故隐患（处）"), ["安全.排查隐患", "安全.整改隐患", "安全.重大隐患整改"]),
+        (("监测对象（未消除风险）/上半年消除风险/户", "监测对象（未消除风险）/期末在册/户"), ["帮扶.消除风险户", "帮扶.期末监测户"]),
+        (("生产总值（县级反馈数，增速按可比价）/总量（亿元）", "生产总值（县级反馈数，增速按可比价）/同比增长（%）"), ["经济.生产总值", "经济.生产总值增速"]),
+        (("固定资产投资（500万元以上项目，不含农户）（万元）",), ["经济.固定资产投资"]),
+        (("固定资产投资（500万元以上项目，不含民间）（万元）",), []),
+    ],
+)  # fmt: skip  # one line a case
+def test_heads_that_others_beside_them_make_clear(heads: Sequence[str], facts: list[str]) -> None:
+    assert list(guessed("general", *heads).values()) == facts
+
+
+def test_what_a_column_is_under_a_bare_part_is_what_stands_before_it() -> None:
+    rows: Rows = [
+        ["2026年上半年基本情况统计表", None, None, None, None],
+        ["乡镇", "党组织和党员情况", None, None, None],
+        [None, "党委下设党支部（个）", "其中", None, "机关支部在职党员（名）"],
+        [None, None, "机关", "农村", None],
+        ["青禾乡", 33, 1, 32, 25],
+        ["柳铺镇", 34, 3, 31, 51],
+    ]
+    merged = ("A1:E1", "A2:A4", "B2:E2", "B3:B4", "C3:D3", "E3:E4")
+    assert imported(rows, merged, "halfyear").figures["柳铺镇"] == {
+        **{"党组织.党支部": "34", "党组织.机关党支部": "3", "党组织.农村党支部": "31"},
+        "党组织.机关党员": "51",
+    }
+
+
+TURNED: Rows = [
+    ["2026年1—6月主要指标", None, None, None, None, None, None, None],
+    ["指标名称", "单位", "全县", None, "青禾乡", None, "柳铺镇", None],
+    [None, None, "1—6月", "同比增长(%)", "1—6月", "同比增长(%)", "1—6月", "同比增长(%)"],
+    ["社会消费品零售总额", "亿元", 47.25, 2.5, 5.5, 3.2, 4.75, 4.1],
+    ["一般公共预算收入", "亿元", 0.25, 1.5, 0.05, 7.5, 0.04, 6.5],
+]
+
+
+@pytest.mark.parametrize(
+    ("note", "facts", "is_checked"),
+    [
+        ("全县数含未列入本表的其他乡镇，不等于各乡镇之和。", 4, False),
+        ("注：数据由统计局反馈", 0, True),
+        ("注：以上均为全年预计数", 0, True),
+        ("注：社会消费品零售总额为预计数；全县数不等于各乡镇之和", 3, False),
+    ],
+)
+def test_notes_below_places_side_by_side_are_heard(note: str, facts: int, is_checked: bool) -> None:
+    found = imported([*TURNED, [note]], ("A1:H1", "C2:D2", "E2:F2", "G2:H2"))
+    assert ("核对合计: 否" not in found.text) == is_checked
+    assert len(found.figures.get("青禾乡", {})) == facts
