@@ -167,7 +167,7 @@ def strange_part(number: int, columns: Sequence[Evidence], fact_path: FactPath) 
     return _leaf(strange[-1])
 
 
-def part_behind(number: int, columns: Sequence[Evidence], words: FactWords) -> str:
+def part_behind(number: int, columns: Sequence[Evidence], spec: Field, words: FactWords) -> str:
     """The head right behind another that says what a fact's explanation says of it (其中：正常运行的), where its own does not; else
     empty.
     """
@@ -177,7 +177,7 @@ def part_behind(number: int, columns: Sequence[Evidence], words: FactWords) -> s
         return ""  # who did it, by name
     leaf, own = _leaf(columns[number + 1]), _leaf(columns[number])
     said = compared(leaf).strip("：:")
-    is_told = len(said) >= _LEAST_SAID and any(said in piece for piece in words.told)
+    is_told = len(said) >= _LEAST_SAID and said in compared(spec.help) and any(said in piece for piece in words.told)
     return leaf if is_told and said not in compared(own) and not any(said in name for name in words.names) else ""
 
 

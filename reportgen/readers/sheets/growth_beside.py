@@ -11,6 +11,9 @@ from reportgen.readers.sheets.standing import Kind, says_only_standing
 
 _PERCENT = {"%", ""}
 _RATE = re.compile(r"同比增长|[率速幅]")
+_BETWEEN = {Kind.LAST_YEAR, Kind.TARGET, Kind.SHARE, Kind.RANK}
+"""What may stand between a figure and its growth."""
+
 _GROWTH = ("增速", "增长", "增长率")
 
 
@@ -27,8 +30,9 @@ def growth_beside(
     are. None where that column is unknown: then nobody knows of what it is the growth.
     """
     upper = columns[number].heading.parts[:-1]
-    beside = range(number - 1, -1, -1) if upper else range(number - 1, max(number - 2, -1), -1)
-    before = next((n for n in beside if columns[n].heading.parts[:-1] == upper), None)
+    beside = range(number - 1, -1, -1)
+    alike = (n for n in beside if columns[n].heading.parts[:-1] == upper or not upper)
+    before = next((n for n in alike if columns[n].standing.kind not in _BETWEEN), None)
     if before is None or before not in sure or not _is_in_per_cent(columns[number]):
         return None
     counted = paths[sure[before]]

@@ -90,7 +90,9 @@ def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -
             why = f"合计里有“{strange}”的"
         if not why and (half := other_half(number, columns)):
             why = f"旁边还有“{half}”的"
-        if not why and (part := part_behind(number, columns, vocabulary.words[bare_path(fact_paths[nth])])):
+        if not why and (
+            part := part_behind(number, columns, fact_paths[nth][-1], vocabulary.words[bare_path(fact_paths[nth])])
+        ):
             why = f"指标是旁边“{part}”那样的"
         why = why or _of_an_unknown_whole(number, columns, best, fact_paths[nth])
         why = why or _of_another_whole(number, columns, best, fact_paths, nth)

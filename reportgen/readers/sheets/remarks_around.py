@@ -58,6 +58,7 @@ _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _LINKS = re.compile(r"[，,、。；;：:\s]|^注|[已均都为按系是]|数$")
 _BETWEEN_CLAUSES = re.compile(r"[，。；;]")
 _LEAST_WORDS = 3
+_A_SUBJECT = 4
 _A_NAME = 5  # characters of a head that says all of what it counts
 _LONGEST = 20
 
@@ -83,6 +84,9 @@ class _Table(Struct, frozen=True):
             ]
             if found:
                 return found
+        found = [p for p, one in self.columns.items() if subject != said and _is_within(subject, one.heading.text)]
+        if found:
+            return found
         pairs = pairs_of(compared(said)) - _COMMON
         return [
             p
@@ -204,6 +208,12 @@ def _around(layout: SheetLayout) -> Iterator[tuple[str, list[str], bool]]:
     yield "批注", [one.words for one in comments(grid.asides) if one.cell in above - {""}], False
     for where, told in groupby(elsewhere(grid.asides), key=lambda one: one.where):
         yield where, [one.words for one in told], True
+
+
+def _is_within(subject: str, head: str) -> bool:
+    """Whether a head has all characters of what a note speaks of, in their order: 全年产量 in 预计全年粮食总产量."""
+    rest = iter(head)
+    return len(subject) >= _A_SUBJECT and all(character in rest for character in subject)
 
 
 def _number(told: str) -> int:

@@ -111,8 +111,11 @@ class FactWords(Struct, frozen=True):
             told_apart = (clause for clause in self.clauses if clause.startswith("含") and _NOT_IN_IT.search(clause))
             return any(without in clause for clause in self.clauses) or any(without[2:] in one for one in told_apart)
         wanted = ("专职", "兼职") if told["both"] else (told["with"],)
-        own = (*self.names, *(clause for clause in self.clauses if not _NOT_IN_IT.search(clause)))
-        return any(all(word in clause for word in wanted) for clause in own)
+        said = [clause for clause in self.clauses if not _NOT_IN_IT.search(clause)]
+        taken_in = (clause[1:] for clause in said if clause.startswith("含") and len(clause) > _SHORT)
+        if told["with"] and any(one in told["with"] for one in taken_in):
+            return True  # 含已落实的秋粮面积, of what has 已落实的 in it
+        return any(all(word in clause for word in wanted) for clause in (*self.names, *said))
 
 
 def words_of_fact(fact_path: FactPath) -> FactWords:
