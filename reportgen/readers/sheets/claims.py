@@ -50,6 +50,10 @@ _POPULATION = "人口"
 _OF_ALL_PEOPLE = re.compile(r"(?:期末|年末)?(?:总|户籍|常住)?人口(?:数|总数)?")
 """Whom a township has: under a title about some of them (低保情况) it may be all."""
 
+_WHAT_IS_DONE = re.compile(r"(?:任务|目标|计划)(?=完成|落实|进展|推进)")
+"""What a title says of an aim when it is about what became of it: 造林任务完成情况."""
+
+_LEAVES_OUT = re.compile(r"[（(]不包?含([㐀-鿿]{2,8})[)）]")
 _DENIED = re.compile(r"[（(]未([㐀-鿿]{2,8})[)）]")
 _SHORT = 2
 _HOUSEHOLDS, _PERSONS = re.compile(r"户数$"), re.compile(r"人数$")
@@ -73,7 +77,8 @@ class Claim(Struct, frozen=True):
 def claim_of(column: Evidence, fact_path: FactPath, vocabulary: Vocabulary) -> Claim:
     """How far a column's head names a fact."""
     path = bare_path(fact_path)
-    parts = tuple(map(compared, _of_the_part(column.parts_for(fact_path))))
+    said = _without_other_groups(column.parts_for(fact_path), path, vocabulary)
+    parts = tuple(map(compared, _of_the_part(said)))
     if not parts or column.standing.vetoes(fact_path):
         return Claim(NONE)
     spec, words = path[-1], _words_for(column, path, vocabulary)
@@ -102,9 +107,10 @@ def _of_another(column: Evidence, parts: Sequence[str], path: FactPath, words: F
     """What makes a head without residue that of another figure: what it looks like, its unit, what it counts."""
     spec = path[-1]
     text = " ".join((*parts, column.unit))
-    around = " ".join((*parts[:-1], column.context))
+    context = _WHAT_IS_DONE.sub("", column.context)
+    around = " ".join((*parts[:-1], context))
     is_titled = any(name in around for name in words.groups if not words.is_of_lookalikes(name))
-    if other := words.other_in(text if is_titled else f"{text} {_ISSUED_BY.sub(' ', column.context)}"):
+    if other := words.other_in(text if is_titled else f"{text} {_ISSUED_BY.sub(' ', context)}"):
         return f"“{readable(other)}”不是“{spec.label}”"
     if spec.type.is_number and not counts_the_same(column.heading.unit, spec.unit):
         return f"“{column.heading.unit}”不是“{spec.label}”那一类单位"
@@ -112,6 +118,15 @@ def _of_another(column: Evidence, parts: Sequence[str], path: FactPath, words: F
         return f"“{spec.label}”是其中一部分"
     others = _NO_MONEY if is_money(spec.unit) else _COUNTED_OTHERWISE.get(spec.unit)
     return f"“{spec.label}”是以“{spec.unit}”计的" if others and others.search(parts[-1]) else ""
+
+
+def _without_other_groups(parts: Sequence[str], path: FactPath, vocabulary: Vocabulary) -> Sequence[str]:
+    """The words of a head, where those above it say that another group is not among them: 机关干部（不含班子成员）."""
+
+    def told(found: re.Match[str]) -> str:
+        return "" if vocabulary.is_of_others(found[1], path[0].id) else found[0]
+
+    return (*(_LEAVES_OUT.sub(told, part) for part in parts[:-1]), *parts[-1:])
 
 
 def _of_the_part(parts: Sequence[str]) -> Sequence[str]:

@@ -132,6 +132,8 @@ def _shared(grid: SheetGrid, line: int, position: int) -> Cell | None:
         first -= 1
     if not _has_figures(grid.lines[first]):
         return None  # a head, or the end of the lines above
+    if position + 1 < grid.width and is_figure(grid.lines[first][position + 1].value):
+        return None  # it names a figure itself, in a block beside with fewer lines
     below = first + 1
     speaks_for_more = below < len(grid.lines) and not words_of(grid.spoken(below, position))
     return _worded(grid.cell(first, position)) if speaks_for_more and _has_figures(grid.lines[below]) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from reportgen.model.facts import Period
 from reportgen.model.workbook import Cell, Sheet, Workbook
@@ -21,6 +21,7 @@ _COUNTED_TO = re.compile(
 )
 _UP_TO = {"3": "第一季度", "6": "上半年", "9": "前三季度", "12": "度"}
 _TITLE_ROWS, _MOST_TITLE_ROWS = 3, 7
+_MOST_LINES = 100  # in which a column says the period of each line
 _FEW = 2  # cells of a line between title and heads
 
 
@@ -28,11 +29,9 @@ def period_of_workbook(workbook: Workbook) -> GuessedPeriod | None:
     """The half or quarter of a year that a title names, or else the year's part until the day to which figures are counted."""
     cells = (words_of(cell) for sheet in workbook.sheets for row in _titles(sheet) for cell in row)
     lines = [time_in_digits(words) for words in cells if not is_of_the_form(words)]
-    named = [
-        (Period.parse(f"{told[1]}年{told[2] or _UP_TO[told[3]]}"), told[0])
-        for told in filter(None, map(_PERIOD.search, lines))
-    ]
-    if named:  # a sheet to compare with may stand before that of this year
+    named = [(_period_of(told), told[0]) for told in filter(None, map(_PERIOD.search, lines))]
+    if named:  # a sheet, or a line, to compare with may stand before that of this year
+        named += _said_below(workbook, {words for _, words in named})
         first = _widest(named)
         period, words = max((one for one in named if one[0].months == first.months), key=lambda one: one[0].year)
         years = [(int(told[1]), told[0]) for told in filter(None, map(_YEAR_ALONE.fullmatch, lines))]
@@ -47,11 +46,26 @@ def period_of_workbook(workbook: Workbook) -> GuessedPeriod | None:
     return _period_of_months(lines)
 
 
+def _period_of(told: re.Match[str]) -> Period:
+    return Period.parse(f"{told[1]}年{told[2] or _UP_TO[told[3]]}")
+
+
 def _titles(sheet: Sheet) -> Iterator[Sequence[Cell]]:
     """The first lines of a sheet, and those below them that say little: an official form has its number and paper there, too."""
     for number, row in enumerate(sheet.rows[:_MOST_TITLE_ROWS]):
         if number < _TITLE_ROWS or sum(1 for cell in row if words_of(cell)) <= _FEW:
             yield row
+
+
+def _said_below(workbook: Workbook, told: Set[str]) -> Iterator[tuple[Period, str]]:
+    """The periods that stand below one of those told as nothing else does: 报告期 over 2025年上半年, 2026年上半年."""
+    for sheet in workbook.sheets:
+        rows = sheet.rows[:_MOST_LINES]
+        for position in range(max(map(len, rows), default=0)):
+            words = [time_in_digits(words_of(row[position])) for row in rows if position < len(row)]
+            if not told.isdisjoint(words):
+                found = filter(None, map(_PERIOD.fullmatch, words))
+                yield from ((_period_of(one), one[0]) for one in found)
 
 
 def _widest(named: Sequence[tuple[Period, str]]) -> Period:

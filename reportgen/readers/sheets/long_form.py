@@ -55,9 +55,10 @@ class LongSheet(Struct, frozen=True):
     @property
     def is_alike(self) -> bool:
         """Whether at least two places have much the same figures, of which there are at least two; a place may lack some."""
-        told = Counter(key for own in self.places.values() for key in own)
-        common = [key for key, times in told.items() if times == len(self.places)]
-        is_shared = len(self.places) > 1 and len(common) >= _LEAST and len(common) * 3 >= len(told) * 2
+        places = [own for name, own in self.places.items() if not is_total(name)]
+        told = Counter(key for own in places for key in own)
+        common = [key for key, times in told.items() if times == len(places)]
+        is_shared = len(places) > 1 and len(common) >= _LEAST and len(common) * 3 >= len(told) * 2
         return is_shared and all(times > 1 for times in told.values())
 
 

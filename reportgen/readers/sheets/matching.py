@@ -315,6 +315,8 @@ def _of_another_whole(
     if ratio(path[-1].unit, of[-1].unit) is None:
         return ""  # of another kind: no part of it
     words = words_of_fact(path)
+    if outcomes_among(fact_paths).get(nth) == best[whole][0]:
+        return ""  # 受理，其中：已化解
     told = pairs_of("".join((*words.names, path[-1].help)))
     group = pairs_of("".join(spec.label for spec in of[:-1]))
     own = pairs_of(without_count(of[-1].label, words_of_fact(of))) - group

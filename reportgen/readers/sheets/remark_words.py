@@ -18,7 +18,7 @@ _UNIT = re.compile(
     r"(?:计量|金额)?单位(?:[为是:：])(?P<unit>[㐀-鿿㎡]{1,5})|[以按](?P<other>[㐀-鿿㎡]{1,4})(?:为单位|计)"
 )
 _ORDERED = re.compile(r".{0,6}(?:下达|指标|任务|目标|计划|批复|报批|申报|签约|意向|调度)数(?:据|值)?")
-_DENIED = re.compile(r"(?:没有|不[是含计算填]|不包[含括]|[剔扣]除|并?非)[^，。；、;,]*")
+_DENIED = re.compile(r"(?:没有|无(?=[^，。；]{0,14}任务)|不[是含计算填]|不包[含括]|[剔扣]除|并?非)[^，。；、;,]*")
 _CALLED = re.compile(r"^(?:填[报表写]|报送|统计|数据|审核)(?:要求|说明|须知|口径|意见)?[:：]")
 _CLAUSES = re.compile(r"[；;。]|(?<=[^\d])\d[.．、]")
 _LEFT_OUT = re.compile(r"[不未](?:包?[含括]|包括|计入?|算)|剔除|扣除")
@@ -47,6 +47,9 @@ _QUICK = re.compile(r"快报数?")  # what townships have for a half year, befor
 _HELD = re.compile(
     r"存量(?:类|性)?(?:指标|数据|数|项)?(?=[均都]?[为是按取填用报])"
 )  # of what is held there is but the end
+_THRESHOLD = re.compile(
+    r"计划总?投资额?[为在]?\d+(?:\.\d+)?[万亿]元?(?:[（(]含[)）])?(?:及?以上|[（(]含[)）]以上)"
+)  # which projects are meant
 _FORMULA = re.compile(r"[=＝÷]")
 _COUNTED_ONCE = re.compile(r"同一[^，。；]{1,12}(?:只|仅|均)(?:[计算按]|统计)(?:一|1|为一)[次户人个件家名]?")
 _HARMLESS = re.compile(
@@ -76,6 +79,11 @@ def remark_doubted(cell: Cell, period: Period | None, unit: str = "") -> str:
     return words if is_other or is_otherwise or _is_in_another_unit(words, unit) else ""
 
 
+def without_denied(said: str) -> str:
+    """A remark without what it says not to be in the figures: 不含以前年度."""
+    return _DENIED.sub("", said)
+
+
 def clauses_doubted(remarks: Iterable[str], period: Period | None) -> Iterator[tuple[str, bool]]:
     """The clauses of remarks around a table that say of figures that they are others than the period's: of another time, not done, of
     a part; and whether it is the time that they say.
@@ -88,7 +96,7 @@ def clauses_doubted(remarks: Iterable[str], period: Period | None) -> Iterator[t
         if _LEFT_OUT.search(said):
             is_doubted = period is not None and (_leaves_out_own(said, period) or leaves_out_a_part(said))
         else:
-            bare = _HELD.sub("", _DENIED.sub("", _QUICK.sub("", _without_own_sum(said, period))))
+            bare = _HELD.sub("", _THRESHOLD.sub("", _DENIED.sub("", _QUICK.sub("", _without_own_sum(said, period)))))
             is_otherwise = bool(_OTHERWISE.search(bare)) and not (_HARMLESS.search(said) and not _WRONG.search(said))
             is_doubted = is_of_another or says_not_done(bare) or is_otherwise
         if is_doubted:

@@ -54,6 +54,7 @@ _COMMON = {
     "今年",
     "全年",
 }
+_LEFT_OUT_ALONE = re.compile(r"(?<![㐀-鿿]{4})不[含计][㐀-鿿]{2,12}$")
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _LINKS = re.compile(r"[，,、。；;：:\s]|^注|[已均都为按系是]|数$")
 _BETWEEN_CLAUSES = re.compile(r"[，。；;]")
@@ -114,7 +115,13 @@ class _Table(Struct, frozen=True):
         match = self.matches.get(position)
         clauses = _BETWEEN_CLAUSES.split(match.fact_path[-1].help) if match else []
         rest = self._without_names(said)
-        return not rest or rest in map(self._without_names, clauses)
+        words = words_of_fact(bare_path(match.fact_path)) if match else None
+        left_out = _LEFT_OUT_ALONE.search(rest)
+        return (
+            not rest
+            or rest in map(self._without_names, clauses)
+            or bool(left_out and words and words.leaves_out(left_out[0]))
+        )
 
     def _without_names(self, said: str) -> str:
         """What a clause says besides what the columns, and the facts that they may be, are called."""

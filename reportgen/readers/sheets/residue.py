@@ -103,13 +103,18 @@ class FactWords(Struct, frozen=True):
         own = (clause.partition(said) for clause in self.clauses if said in clause and not _NOT_IN_IT.search(clause))
         return any(not _LISTED.search(before[-1:] + after[:1]) for before, _, after in own)
 
+    def leaves_out(self, without: str) -> bool:
+        """Whether an explanation says that something (不含幼儿园) is not in the figure, or that one with it is to be told."""
+        told_apart = (clause for clause in self.clauses if clause.startswith("含") and _NOT_IN_IT.search(clause))
+        is_told = any(without in clause for clause in self.clauses)
+        return is_told or any(_is_within(without[2:], one) for one in told_apart)
+
     def say(self, told: re.Match[str]) -> bool:
         """Whether an explanation says itself what a head puts in brackets: that something is in the figure (含预备党员), or not
         (不含幼儿园, also where one with it is to be told: 含幼儿园的写口径说明).
         """
         if without := told["without"]:
-            told_apart = (clause for clause in self.clauses if clause.startswith("含") and _NOT_IN_IT.search(clause))
-            return any(without in clause for clause in self.clauses) or any(without[2:] in one for one in told_apart)
+            return self.leaves_out(without)
         wanted = ("专职", "兼职") if told["both"] else (told["with"],)
         said = [clause for clause in self.clauses if not _NOT_IN_IT.search(clause)]
         taken_in = (clause[1:] for clause in said if clause.startswith("含") and len(clause) > _SHORT)
@@ -209,7 +214,20 @@ def _residue(part: str, words: FactWords, known: str, is_upper: bool) -> str:
 def _is_told_in(said: str, words: FactWords) -> bool:
     """Whether an explanation says what stands in brackets, or each clause of it: 500万元以上项目，不含农户."""
     clauses = _MORE_SAID.split(said)
-    return words.explain(said) or (len(clauses) > 1 and all(clause in words.clauses for clause in clauses))
+    is_each = len(clauses) > 1 and all(clause in words.clauses for clause in clauses)
+    return words.explain(said) or is_each or any(_is_short_for(said, clause) for clause in words.clauses)
+
+
+def _is_short_for(said: str, clause: str) -> bool:
+    """Whether words leave out only some of those of a clause: 省公布名单 of 以省级公布的名单为准."""
+    is_long = len(said) >= _RUN and len(said) * 2 >= len(clause)
+    return is_long and not _NOT_IN_IT.search(clause) and _is_within(said, clause)
+
+
+def _is_within(said: str, clause: str) -> bool:
+    """Whether a clause has all characters of some words, in their order."""
+    rest = iter(clause)
+    return all(character in rest for character in said)
 
 
 def covered_in(

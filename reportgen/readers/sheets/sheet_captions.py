@@ -14,6 +14,7 @@ from reportgen.readers.sheets.bound import BoundTable
 from reportgen.readers.sheets.column_heads import words_of
 from reportgen.readers.sheets.line_words import is_head_of_times, is_note, is_of_all, says_not_done
 from reportgen.readers.sheets.measures import of_one_kind, units_of
+from reportgen.readers.sheets.remark_words import without_denied
 from reportgen.readers.sheets.sheet_times import kind_told, names_time, of_another_time
 from reportgen.readers.sheets.standing import says_only_standing
 
@@ -49,7 +50,7 @@ class OtherFigures(Struct):
         text = words_of(said[0]) if len({words_of(cell) for cell in said}) == 1 else ""
         if not text or len(text) > _LONGEST:
             return False
-        is_otherwise = self._is_of_others(text) or self._is_in_other_units(text)
+        is_otherwise = self._is_of_others(without_denied(text)) or self._is_in_other_units(text)
         if is_note(text) and not is_otherwise:
             return False
         if kind_told([text]) or is_of_all(text) or is_otherwise:

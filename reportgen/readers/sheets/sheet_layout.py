@@ -32,6 +32,7 @@ from reportgen.readers.sheets.sheet_grid import SheetGrid, grid_of
 from reportgen.readers.sheets.sheet_map import BLANK_WORDS, Span
 from reportgen.readers.sheets.sheet_times import names_time, time_in_digits
 from reportgen.readers.sheets.short_places import weights_of_short_names
+from reportgen.readers.sheets.spans import months_in
 from reportgen.readers.sheets.standing import Kind, kind_said, says_only_standing
 
 _TOWN = re.compile(r"[\u3400-\u9fff]{1,8}(?:乡|镇|街道|苏木|办事处)")
@@ -332,4 +333,8 @@ def _own_lines(said: dict[int, str]) -> list[int]:
     own = [n for n, words in said.items() if kind_said(words) is Kind.OWN]
     own = own or ([*said] if all(map(_A_MONTH.fullmatch, said.values())) else [])
     years = {n: max(_YEAR.findall(said[n]), default="") for n in own}
+    spans = {n: span for n in own if (span := months_in(said[n])[0])}
+    if len(spans) == len(own) and len(set(spans.values())) > 1:  # 一季度, 二季度, 上半年: the half has the others in it
+        whole = min(first for first, _ in spans.values()), max(last for _, last in spans.values())
+        own = [n for n in own if spans[n] == whole]
     return [n for n in own if not all(years.values()) or years[n] == max(years.values())]

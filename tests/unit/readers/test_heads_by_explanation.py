@@ -167,3 +167,76 @@ def test_notes_below_places_side_by_side_are_heard(note: str, facts: int, is_che
     found = imported([*TURNED, [note]], ("A1:H1", "C2:D2", "E2:F2", "G2:H2"))
     assert ("核对合计: 否" not in found.text) == is_checked
     assert len(found.figures.get("青禾乡", {})) == facts
+
+
+@pytest.mark.parametrize(
+    ("heads", "facts"),
+    [
+        (("乡镇机关干部（不含班子成员）/每人每年办好事实事（件）",), ["机关干部.实事"]),
+        (("乡镇机关干部（不含女干部）/每人每年办好事实事（件）",), []),
+        (("省定贫困村个数（省公布名单）（个）", "农村（村）党支部（个）"), ["省定贫困村", "党组织.农村党支部"]),
+        (("省定贫困村个数（省重点名单）（个）",), []),
+    ],
+)
+def test_brackets_that_narrow_nothing(heads: Sequence[str], facts: list[str]) -> None:
+    assert list(guessed("halfyear", *heads).values()) == facts
+
+
+def test_what_came_of_a_whole_is_a_part_of_it() -> None:
+    heads = ("矛盾纠纷受理（起）", "其中：已化解（起）", "信访事项受理（件）", "其中：已办结（件）")
+    assert list(guessed("general", *heads).values()) == ["纠纷.受理", "纠纷.化解", "信访.受理", "信访.办结"]
+
+
+@pytest.mark.parametrize(("third", "is_read"), [("上半年", True), ("1—5月", False), ("三季度", False)])
+def test_of_the_quarters_of_each_place_the_line_of_the_half_is_read(third: str, is_read: bool) -> None:
+    rows: list[Row] = [
+        ["2026年上半年情况", None, None, None],
+        ["乡镇", "时间", "新增土地流转（亩）", "整治山坪塘（口）"],
+    ]
+    for n, place in zip((2, 3, 4, 9), (*PLACES, "全县"), strict=True):
+        lines: list[Row] = [["一季度", 100 * n, n], ["二季度", 50 * n, 2 * n], [third, 150 * n, 3 * n]]
+        rows += [[place if not k else None, *line] for k, line in enumerate(lines)]
+    merged = [f"A{3 + 3 * n}:A{5 + 3 * n}" for n in range(4)]
+    figures = imported(rows, ["A1:D1", *merged], "halfyear").figures
+    assert figures.get("青禾乡", {}) == ({"土地流转": "300", "小型设施.山坪塘": "6"} if is_read else {})
+
+
+def test_a_long_list_says_its_period_in_its_lines_and_the_county_has_fewer() -> None:
+    names = (("培养村级后备干部", "名"), ("整治山坪塘", "口"))
+    rows: list[Row] = [
+        ["“双联”工作主要指标数据台账"],
+        ["乡镇", "类别", "指标名称", "计量单位", "报告期", "数值", "数据来源"],
+    ]
+    for n, place in enumerate(PLACES, 2):
+        for k, (name, unit) in enumerate(names, 1):
+            line: Row = [place, "队伍建设" if k == 1 else "基础设施", name, unit]
+            rows += [[*line, "2025年上半年", 3 * n * k, "县委办"], [*line, "2026年上半年", 5 * n * k, "县委办"]]
+    rows += [["全县合计", "队伍建设", *names[0], "2026年上半年", 45, "汇总"]]
+    found = imported(rows, (), "halfyear")
+    assert "\n  期间: 2026H1 " in found.text
+    assert found.figures["柳铺镇"] == {
+        **{"队伍.后备干部": "15", "上年同期.队伍.后备干部": "9"},
+        **{"小型设施.山坪塘": "30", "上年同期.小型设施.山坪塘": "18"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "is_read"),
+    [("2026年上半年造林任务完成情况", True), ("2026年上半年造林任务情况", False), ("2026年造林任务表", False)],
+)
+def test_a_title_about_what_became_of_an_aim_is_of_no_aim(title: str, is_read: bool) -> None:
+    assert (guessed("general", "人工造林（亩）", title=title) == {"B": "生态.造林"}) == is_read
+
+
+@pytest.mark.parametrize(
+    ("note", "is_read"),
+    [
+        ("注：固定资产投资为计划总投资500万元及以上项目", True),
+        ("注：固定资产投资为计划总投资", False),
+        ("注：本表均为本期数，不含以前年度", True),
+        ("注：本表均含以前年度结转数", False),
+        ("注：辖区无固定资产投资任务", True),
+    ],
+)
+def test_a_note_about_which_figures_are_meant_leaves_no_doubt(note: str, is_read: bool) -> None:
+    assert (_with_note(note, "固定资产投资（不含农户）（万元）").keys() == {"经济.固定资产投资"}) == is_read
