@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -54,7 +54,7 @@ _COMMON = {
     "今年",
     "全年",
 }
-_LEFT_OUT_ALONE = re.compile(r"(?<![㐀-鿿]{4})不[含计][㐀-鿿]{2,12}$")
+_LEFT_OUT_ALONE = re.compile(r"不[含计][㐀-鿿]{2,12}$")
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _LINKS = re.compile(r"[，,、。；;：:\s]|^注|[已均都为按系是]|数$")
 _BETWEEN_CLAUSES = re.compile(r"[，。；;]")
@@ -84,7 +84,7 @@ class _Table(Struct, frozen=True):
                 and not (span and span in one.heading.text)
             ]
             if found:
-                return found
+                return self._called_in_full(found, words)
         found = [p for p, one in self.columns.items() if subject != said and _is_within(subject, one.heading.text)]
         if found:
             return found
@@ -93,6 +93,21 @@ class _Table(Struct, frozen=True):
             p
             for p, one in self.columns.items()
             if pairs & pairs_of(compared(one.heading.parts[-1:][0] if one.heading.parts else ""))
+        ]
+
+    def _called_in_full(self, found: Sequence[int], said: str) -> list[int]:
+        """Of the positions that a clause names those whose names are no part of another's: 脱贫人口务工 is not 脱贫人口."""
+        told: dict[int, str] = {}
+        for position in found:
+            match = self.matches.get(position)
+            names = (match.fact_path[-1].label, *match.fact_path[-1].aliases) if match else ()
+            own = (*names, *self.columns[position].heading.parts[-1:])
+            told[position] = max((name for name in own if name in said), key=len, default="")
+        longest = {name for name in told.values() if name}
+        return [
+            p
+            for p, name in told.items()
+            if not (name and said.count(name) == 1 and any(name != one and name in one for one in longest))
         ]
 
     def _is_pointed_at(self, position: int, said: str) -> bool:
@@ -115,13 +130,14 @@ class _Table(Struct, frozen=True):
         match = self.matches.get(position)
         clauses = _BETWEEN_CLAUSES.split(match.fact_path[-1].help) if match else []
         rest = self._without_names(said)
-        words = words_of_fact(bare_path(match.fact_path)) if match else None
-        left_out = _LEFT_OUT_ALONE.search(rest)
-        return (
-            not rest
-            or rest in map(self._without_names, clauses)
-            or bool(left_out and words and words.leaves_out(left_out[0]))
-        )
+        return not rest or rest in map(self._without_names, clauses) or self._leaves_out_as_explained(match, said)
+
+    def _leaves_out_as_explained(self, match: Match | None, said: str) -> bool:
+        """Whether a clause says no more than what is not in a figure, as the explanation of its fact does."""
+        left_out = _LEFT_OUT_ALONE.search(compared(said))
+        if match is None or left_out is None or self._without_names(said[: left_out.start()]) not in ("", "人"):
+            return False
+        return words_of_fact(bare_path(match.fact_path)).leaves_out(left_out[0])
 
     def _without_names(self, said: str) -> str:
         """What a clause says besides what the columns, and the facts that they may be, are called."""

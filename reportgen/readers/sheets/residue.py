@@ -71,6 +71,7 @@ class FactWords(Struct, frozen=True):
     clauses: tuple[str, ...] = ()  # of its explanation
     lookalikes: tuple[str, ...] = ()  # what else a head may speak of
     told: tuple[str, ...] = ()  # what its explanation says that it is
+    fields: frozenset[str] = frozenset()  # the pairs of what its groups are called first: 小型 of 小型设施
     kin: tuple[str, ...] = ()  # what facts of the same thing in other units are called, without the words that count
 
     def with_kin(self) -> FactWords:
@@ -146,6 +147,7 @@ def words_of_fact(fact_path: FactPath) -> FactWords:
         tuple(_CLAUSES.split(compared(spec.help))),
         tuple(compared(word) for node in fact_path for word in node.lookalikes),
         tuple(piece for piece in told if not _TO_FILL_IN.search(piece)),
+        frozenset(pair for group in outer for pair in pairs_of(compared(group.label))),
     )
 
 
@@ -197,7 +199,7 @@ def _residue(part: str, words: FactWords, known: str, is_upper: bool) -> str:
         *([SECTIONS] if is_upper else []),
         *([re.compile(re.escape(known))] if known else []),
     )
-    pairs = words.pairs.union(*map(pairs_of, words.groups)) if is_upper else words.pairs
+    pairs = words.pairs | words.fields if is_upper and not part.startswith(PART) else words.pairs
     covered = covered_in(text, ((2, pairs), (_RUN, words.runs)), patterns)
     for clause in _MORE_SAID.split(text)[1:]:
         if clause in words.clauses:  # 行政村数，不含社区

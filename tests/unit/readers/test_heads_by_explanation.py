@@ -70,6 +70,19 @@ def test_a_note_that_says_what_the_explanation_says_leaves_no_doubt(note: str, i
 
 
 @pytest.mark.parametrize(
+    ("note", "facts"),
+    [
+        ("注：脱贫人口务工人数不含防止返贫致贫对象", {"帮扶.脱贫人口", "帮扶.脱贫人口务工"}),
+        ("注：脱贫人口务工人数不含县外务工人员", {"帮扶.脱贫人口"}),
+        ("注：脱贫人口务工为计划数", {"帮扶.脱贫人口"}),
+        ("注：脱贫人口为计划数", {"帮扶.脱贫人口务工"}),
+    ],
+)
+def test_a_note_is_of_what_it_calls_in_full(note: str, facts: set[str]) -> None:
+    assert _with_note(note, "脱贫人口（人）", "脱贫人口务工（人）").keys() == facts
+
+
+@pytest.mark.parametrize(
     ("note", "is_read"),
     [
         ("注：固定资产投资（不含农户）按规定只公布增速", True),
@@ -123,6 +136,11 @@ def test_on_a_form_the_total_behind_units_is_that_of_its_section() -> None:
         (("生产总值（县级反馈数，增速按可比价）/总量（亿元）", "生产总值（县级反馈数，增速按可比价）/同比增长（%）"), ["经济.生产总值", "经济.生产总值增速"]),
         (("固定资产投资（500万元以上项目，不含农户）（万元）",), ["经济.固定资产投资"]),
         (("固定资产投资（500万元以上项目，不含民间）（万元）",), []),
+        (("固定资产投资（不含农户）/其中：工业投资/增速（%）",), []),
+        (
+            ("固定资产投资（不含农户）/其中：工业投资/1—6月（万元）", "固定资产投资（不含农户）/其中：工业投资/增速（%）"),
+            ["经济.工业投资", "经济.工业投资增速"],
+        ),
     ],
 )  # fmt: skip  # one line a case
 def test_heads_that_others_beside_them_make_clear(heads: Sequence[str], facts: list[str]) -> None:
