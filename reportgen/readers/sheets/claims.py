@@ -53,7 +53,7 @@ _OF_ALL_PEOPLE = re.compile(r"(?:期末|年末)?(?:总|户籍|常住)?人口(?:�
 _WHAT_IS_DONE = re.compile(r"(?:任务|目标|计划)(?=完成|落实|进展|推进)")
 """What a title says of an aim when it is about what became of it: 造林任务完成情况."""
 
-_LEAVES_OUT = re.compile(r"[（(]不包?含([㐀-鿿]{2,8})[)）]")
+_LEAVES_OUT = re.compile(r"[（(]不包?含([㐀-鿿]{4,8})[)）]")
 _DENIED = re.compile(r"[（(]未([㐀-鿿]{2,8})[)）]")
 _SHORT = 2
 _HOUSEHOLDS, _PERSONS = re.compile(r"户数$"), re.compile(r"人数$")
@@ -124,7 +124,8 @@ def _without_other_groups(parts: Sequence[str], path: FactPath, vocabulary: Voca
     """The words of a head, where those above it say that another group is not among them: 机关干部（不含班子成员）."""
 
     def told(found: re.Match[str]) -> str:
-        return "" if vocabulary.is_of_others(found[1], path[0].id) else found[0]
+        labels = {group.label for other in vocabulary.words for group in other[:-1] if other[0].id != path[0].id}
+        return "" if found[1] in labels else found[0]
 
     return (*(_LEAVES_OUT.sub(told, part) for part in parts[:-1]), *parts[-1:])
 

@@ -13,6 +13,7 @@ from reportgen.model.workbook import Cell
 from reportgen.readers.sheets.column_heads import ColumnHead, heading_at, words_of
 from reportgen.readers.sheets.doubts import captions_of
 from reportgen.readers.sheets.figures import amount_of
+from reportgen.readers.sheets.growth_beside import is_against_another
 from reportgen.readers.sheets.heads_elsewhere import (
     spelled_out,
     with_the_aim,
@@ -99,6 +100,10 @@ def columns_of(
                 standing = replace(section_time, parts=standing.parts)
             if standing.kind in {Kind.OWN, Kind.STOCK}:
                 standing = sums.get(heading.parts, standing)
+            if standing.kind is Kind.CHANGE and is_against_another(head.text):
+                standing = Standing(Kind.OTHER_TIME, head.text, ())
+            if layout.is_sum and standing.kind is Kind.OWN:
+                standing = replace(standing, is_sum=True)
             if follower is not None and is_part_of_before(follower.parts):
                 standing = as_stock(standing, follower.parts[-1])
             unit = heading.unit or _counted(heading.parts) or _unit_in(cells) or above

@@ -11,10 +11,20 @@ from reportgen.readers.sheets.standing import Kind, says_only_standing
 
 _PERCENT = {"%", ""}
 _RATE = re.compile(r"同比增长|[率速幅]")
-_BETWEEN = {Kind.LAST_YEAR, Kind.TARGET, Kind.SHARE, Kind.RANK}
+_AGAINST_ANOTHER = re.compile(
+    r"上月|环比|年初|[比较]20\d\d|(?:目标|计划|任务|预期)(?:的)?增|增[长速幅](?:目标|计划|任务)|年均|平均|预计|百分点|剔除|同口径"
+)
+"""What makes growth that of a plan, or growth against another time than the same of last year."""
+
+_BETWEEN = {Kind.LAST_YEAR, Kind.SHARE, Kind.RANK}
 """What may stand between a figure and its growth."""
 
 _GROWTH = ("增速", "增长", "增长率")
+
+
+def is_against_another(words: str) -> bool:
+    """Whether a head says that growth is that of a plan, or against another time than the same of last year."""
+    return bool(_AGAINST_ANOTHER.search(words))
 
 
 def is_bare_growth(column: Evidence) -> bool:

@@ -119,7 +119,8 @@ def _long(grid: SheetGrid, header: Span, place: int, last: int | None) -> LongSh
     told = [p for p in free if p != unit and values and p not in values and heads[p]]
     filled = [n for n, named in body if not is_total(named) and any(is_figure(grid.lines[n][p].value) for p in values)]
     behind = [p for p in told if p > values[-1] and _tells_states(grid, filled, p, heads[p])]
-    named_by = (*behind, *(p for p in told if p < values[-1] and _says_alike(grid, body, p)))
+    before = (p for p in told if p < values[-1])
+    named_by = (*behind, *(p for p in before if _says_alike(grid, body, p) or _tells_states(grid, filled, p, heads[p])))
     if not values or not any(_NAMES_FIGURES.fullmatch(heads[p]) for p in named_by):
         if not values or unit is None or unit > values[0] or not _tells_apart(grid, body, unit):
             return None

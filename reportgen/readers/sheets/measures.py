@@ -14,7 +14,7 @@ __all__ = ["Units", "factor", "in_units_of", "is_money", "of_one_kind", "same_am
 
 _OPEN, _CLOSE = "（(\\[［【〔{｛<＜《", "）)\\]］】〕}｝>＞》"
 _BRACKETED = re.compile(rf"[{_OPEN}]([^{_OPEN}{_CLOSE}]{{1,60}})(?:[{_CLOSE}]|$)")
-_NAMING = r"(?:(?:计量|金额|货币|面积|数量|长度|重量|资金|投资|产值|产量|价值|款额)单位|(?<![\u3400-\u9fff])单位)\s*[:：为是]?\s*"
+_NAMING = r"(?:(?:计量|金额|货币|面积|数量|长度|重量|资金|投资|产值|产量|价值|款额)单位|(?<![\u3400-\u9fff])单位)\s*(?:除(?:另有)?[注标]明的?外[，,]?)?\s*[:：为是]?\s*"
 _TOLD = re.compile(rf"{_NAMING}(.+)")
 _TOLD_BEHIND = re.compile(rf"{_NAMING}(?<=[:：为是\s])(.+)$")
 _OTHER_UNIT = re.compile(r"单位\s*[:：]\s*(.+)$")

@@ -28,6 +28,9 @@ _CLAUSES = re.compile(r"[，。；：！？“”（）()\s]")
 _LISTED = re.compile(r"[、和及或]")
 _ONE_AND_ONE = re.compile(r"(?<![㐀-鿿])([㐀-鿿])、(?=[㐀-鿿])")
 _SUBJECTS = re.compile(r"[、和与及暨]")
+_VILLAGES, _VILLAGE = re.compile(r"村[（(]社区[)）](?:设置)?"), re.compile(r"(?:行政)?村|社区")
+_SOURCE = "为准"
+_FIELD_OF = re.compile(r"(?:情况|工作|建设|发展)+$")
 _PEOPLE = re.compile(r"(?:[人户员]|儿童|妇女|青年|群众|学生|对象|职工|家庭|企业)$")
 _LEFT_OUT = re.compile(r"计入|含|包括|不计|不算|不是|另|除外|例如|不用|不填|都计|兼得|混")
 _NOT_DONE = re.compile(r"应|未|拟|待|计划|任务|目标|在建|在谈")
@@ -159,9 +162,11 @@ def residue_of(parts: Sequence[str], words: FactWords, known: str = "") -> str:
     """
     *above, leaf = map(without_number, parts)
     left = [_residue(part, words, known, is_upper=True) for part in above]
-    if any(left) and _is_told_by(leaf, words):
+    if any(left):
+        is_told = _is_told_by(leaf, words)
         left = [
-            text and ("" if _lists_it(part, words, known) else text) for part, text in zip(above, left, strict=True)
+            text and ("" if _lists_its_group(part, words) or (is_told and _lists_it(part, words, known)) else text)
+            for part, text in zip(above, left, strict=True)
         ]
     return "".join(left) + _residue(leaf, words, known, is_upper=False)
 
@@ -176,6 +181,13 @@ def _is_told_by(leaf: str, words: FactWords) -> bool:
 def without_number(part: str) -> str:
     """A head without the number that it has among others: 2.期末社区数."""
     return _NUMBERED.sub("", part)
+
+
+def _lists_its_group(title: str, words: FactWords) -> bool:
+    """Whether a title lists subjects of which one is just what the fact's group is called: 党组织和党员情况."""
+    subjects = _SUBJECTS.split(compared(title))
+    is_of_people = any(map(_PEOPLE.search, subjects))  # 就业和退役军人
+    return len(subjects) > 1 and not is_of_people and any(_FIELD_OF.sub("", one) in words.groups for one in subjects)
 
 
 def _lists_it(title: str, words: FactWords, known: str) -> bool:
@@ -197,6 +209,7 @@ def _residue(part: str, words: FactWords, known: str, is_upper: bool) -> str:
         words.neutral,
         _EXAMPLES,
         *([SECTIONS] if is_upper else []),
+        *([_VILLAGES] if is_upper and any(map(_VILLAGE.fullmatch, words.names)) else []),
         *([re.compile(re.escape(known))] if known else []),
     )
     pairs = words.pairs | words.fields if is_upper and not part.startswith(PART) else words.pairs
@@ -223,7 +236,7 @@ def _is_told_in(said: str, words: FactWords) -> bool:
 def _is_short_for(said: str, clause: str) -> bool:
     """Whether words leave out only some of those of a clause: 省公布名单 of 以省级公布的名单为准."""
     is_long = len(said) >= _RUN and len(said) * 2 >= len(clause)
-    return is_long and not _NOT_IN_IT.search(clause) and _is_within(said, clause)
+    return is_long and clause.endswith(_SOURCE) and _is_within(said, clause)
 
 
 def _is_within(said: str, clause: str) -> bool:

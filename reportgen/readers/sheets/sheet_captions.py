@@ -35,6 +35,7 @@ class OtherFigures(Struct):
     period: Period | None
     told: list[int]  # the positions that say of each line what its figures are
     caption: tuple[str, Cell] | None = None
+    line: int = 0  # of the caption, on the sheet
     taken: dict[str, tuple[Cell, list[int]]] = {}
 
     @classmethod
@@ -54,7 +55,7 @@ class OtherFigures(Struct):
         if is_note(text) and not is_otherwise:
             return False
         if kind_told([text]) or is_of_all(text) or is_otherwise:
-            self.caption = text, said[0]
+            self.caption, self.line = (text, said[0]), self.bound.grid.number(number)
             return True
         if names_time(text):
             self.caption = None
@@ -71,7 +72,8 @@ class OtherFigures(Struct):
 
     def takes(self, number: int) -> bool:
         """Whether a line's figures are others; it is told of then."""
-        found = self.caption or next(self._said_beside(number), None)
+        is_below = self.bound.grid.number(number) > self.line  # and not in the block beside, which follows
+        found = (self.caption if is_below else None) or next(self._said_beside(number), None)
         if found is None:
             return False
         self.taken.setdefault(found[0], (found[1], []))[1].append(number)

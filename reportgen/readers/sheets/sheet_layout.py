@@ -44,6 +44,7 @@ _PLACE_HEADING = re.compile(r".{0,3}(?:乡镇|镇街|镇（乡）|乡（镇）|�
 _UNITS_TOLD = re.compile(r"(?:计量|金额|货币|面积|数量|资金|投资|产值|产量|价值)?单位[:：].")
 _PART = re.compile(r"[㐀-鿿（(一二三四五六、)）]{1,12}(?:片区|片|区域|组团)(?:[（(].*[)）])?[:：]?")
 _YEAR = re.compile(r"20\d\d")
+_A_STATE = re.compile(r"(?:上|申|填)报|核[定减实准]|初[报审]|[复终]审|意向|正式|计划|实际")
 _A_YEAR = re.compile(r"20\d\d年?")
 _A_MONTH = re.compile(r"20\d\d年\d{1,2}月")
 _DAY = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")  # several beside each other are heads
@@ -93,6 +94,7 @@ class SheetLayout(Struct, frozen=True):
     towns: int = 0
     heads: Span | None = None  # where the heads of a sheet stand whose lines are not those of the grid
     codes: Mapping[str, Meaning] = {}  # what heads that are codes stand for
+    is_sum: bool = False  # of lines that are of parts of the period
     own_time: str = ""  # what the lines say that are read where others of the same places are not
 
     @property
@@ -314,16 +316,33 @@ def _with_one_line_each(layout: SheetLayout) -> SheetLayout:
         blocks.setdefault(words_of(grid.spoken(number, place)), []).append(number)
     for position in (p for p in range(grid.width) if p != place):
         said = {n: time_in_digits(words_of(grid.cell(n, position))) for n in layout.body}
-        for own in ([n for n, words in said.items() if is_total(words)], _own_lines(said)):
-            if all(len(set(lines) & set(own)) == 1 for lines in blocks.values()):
+        totals = [n for n, words in said.items() if is_total(words)]
+        for own in (totals, _own_lines(said)):
+            times = _times_summed(said, own) if own is totals else ""
+            if times is not None and all(len(set(lines) & set(own)) == 1 for lines in blocks.values()):
                 passed = [n for n in layout.body if n not in own]
                 told = {said[n] for n in passed} - {said[n] for n in own}
                 others = (*range(layout.header.last + 1, layout.body[0]), *range(layout.body[-1] + 1, len(grid.lines)))
                 passed += [n for n in others if time_in_digits(words_of(grid.cell(n, position))) in told]
                 passed.sort()  # the total has such lines, too
-                own_time = said[own[0]] if names_time(said[own[0]]) else ""
-                return replace(layout, body=tuple(own), repeats=False, skipped=tuple(passed), own_time=own_time)
+                own_time = times or (said[own[0]] if names_time(said[own[0]]) else "")
+                whole = replace(layout, body=tuple(own), repeats=False, skipped=tuple(passed), own_time=own_time)
+                return replace(whole, is_sum=bool(times))
     return layout
+
+
+def _times_summed(said: Mapping[int, str], totals: Sequence[int]) -> str | None:
+    """The time that totals are of where the other lines are of months that follow each other (一季度, 二季度); empty where these say no
+    time, and None where nobody knows: of years, of quarters apart, of what was told and what was agreed (上报, 核定).
+    """
+    told = {words for n, words in said.items() if n not in totals}
+    if not any(names_time(words) or says_only_standing(words) for words in told):
+        return None if told and all(map(_A_STATE.fullmatch, told)) else ""
+    spans = sorted(span for words in told if (span := months_in(words)[0]) is not None)
+    follow = all(last + 1 == first for (_, last), (first, _) in pairwise(spans))
+    if len(spans) != len(told) or not follow or any(map(_YEAR.search, told)):
+        return None
+    return f"{spans[0][0]}—{spans[-1][1]}月"
 
 
 def _own_lines(said: dict[int, str]) -> list[int]:

@@ -18,6 +18,7 @@ from reportgen.readers.sheets.measures import Units
 from reportgen.readers.sheets.sheet_asides import printed
 from reportgen.readers.sheets.sheet_grid import SheetGrid
 from reportgen.readers.sheets.sheet_map import Span
+from reportgen.readers.sheets.unit_words import unit_named
 
 Columns = tuple[int, int]
 """The first position of a table, and the first that is another's."""
@@ -39,12 +40,25 @@ class AboveUnits(Struct, frozen=True):
     elsewhere: tuple[str, ...] = ()
 
 
+_UNITS_AT_LAST = re.compile(r"[（(]?(?:计量|金额|资金|面积)?单位[:：](?P<units>[^（()）:：]{1,16})[)）]?$")
+_BETWEEN_UNITS = re.compile(r"[、,，/\s]")
+
+
 def captions(grid: SheetGrid, header: Span, place: int, columns: Columns | None = None) -> Iterator[tuple[str, ...]]:
     """What says of which time, or of what kind, a table's figures are, the nearest first: its own captions, others above it,
     those of the whole sheet, its name. ``columns`` are the table's where others stand beside it.
     """
-    yield from (group for group in (*_captions(grid, header, place, columns), printed(grid.asides)) if group)
+    for group in (*_captions(grid, header, place, columns), printed(grid.asides)):
+        if group:
+            yield tuple(map(_without_units, group))
     yield (grid.sheet,)
+
+
+def _without_units(words: str) -> str:
+    """A caption without the units at its end: 预计数 of 预计数（单位：件）."""
+    told = _UNITS_AT_LAST.search(words)
+    units = [one for one in _BETWEEN_UNITS.split(told["units"]) if one] if told else []
+    return words[: told.start()] if told and told.start() and units and all(map(unit_named, units)) else words
 
 
 def _captions(grid: SheetGrid, header: Span, place: int, columns: Columns | None) -> Iterator[tuple[str, ...]]:

@@ -38,7 +38,7 @@ _OFFICE = re.compile(
     r"(?:中共)?[㐀-鿿]{1,10}(?:[县市区旗州镇乡]|街道|省)?[㐀-鿿]{0,14}(?:局|办公室|办|委员会|[县市区]委|中心|专班|领导小组|[股科站室队部所处会])(?:制|编制?|印制?|填报|汇总|统计)?(?:20\d\d年.*|二.{3}年.*)?"
 )
 _COUNTY = re.compile(
-    r"(?:^|(?<=\s)|(?<=关于))[㐀-鿿]{2,6}?(?:[县市旗]|(?<![片园城郊牧地库湖社林矿开新])区|自治[州县])(?!直|级|委|里|外|域|内)"
+    r"(?:^|(?<=\s)|(?<=关于))[㐀-鿿]{2,6}?(?:[县市旗]|(?<![片园城郊牧地库湖社林矿开新镇])区|自治[州县])(?!直|级|委|里|外|域|内)"
 )
 _ALL_TOWNS = re.compile(r"(?:全[县市区旗])?[各全]?(?:乡镇|镇乡)(?:[（(]?街道[)）]?)?|[各全][乡镇]|镇街")
 _PLACE = re.compile(r"[㐀-鿿]{2,8}?(?:镇|乡|街道)")
@@ -53,7 +53,7 @@ _VOID = re.compile(
     r".*(?:作废|废弃|不用|错误|改前|备份|示例|样例|测试|草稿|初稿|原稿|修改稿|讨论稿|送审稿|征求意见|待核|未审|退回|假数|模拟|上期|前期|预算|Plan|旧版?|缺口|待建|未完|需.{0,4}支持).*|旧表?|旧数据"
 )
 _OTHERWISE = re.compile(
-    r"底数|第三方|经营主体|城区|打算|部署|思路|谋划|报名|基数|补报|月均|理论数|问题清单|驻村干部|(?:第|(?<= ))[一二三四五六七八九十\d]网格|老区|移民|包保|包联|工作安排(?!情况)"
+    r"底数|第三方|经营主体|城区|打算|部署|思路|谋划|报名|基数|补报|月均|理论数|问题清单|驻村干部|(?:第|(?<= ))[一二三四五六七八九十\d]网格|老区|目标值|镇区|集镇|[公民]办|小学|中学|[县市省]属|口径[一二三四]|第?[一二三四]批|二次|非正式|虚报|户籍外|跨区|汛期|暑期|寒假|旬报|移民|包保|包联|工作安排(?!情况)"
 )
 """What makes the figures below a title others, though the words are known."""
 
@@ -61,6 +61,9 @@ _A_PART = re.compile(
     r"(?:重点|后进|贫困|脱贫|易地)(?:村|户|镇|乡)|示范|试点|样板|标杆|死亡|外出|[拟预应未错缺差需]|样表|调整前|勿用|弃|承诺|时序|标兵|规划|核[减增]|[测推估]算|参考|限[额值]|[底红]线|警戒|期望|倒排"
 )
 """What makes those of a sheet that is called so a part, or none that was reached, or none to be used."""
+
+_OF_PEOPLE = re.compile(r"[群人][众群口员]|对象|儿童|妇女|老[人龄年]|残疾|返贫|脱贫|军人|职工|学生|家庭|物业")
+"""What the groups of a kit are called that count some people: their names in a title make figures of other groups theirs."""
 
 _TAKEN_IN = re.compile(r"[（(]含[^（()）]*[)）]")
 _SEVERAL = re.compile(r"[、和与及暨]")
@@ -79,7 +82,8 @@ class Known(Struct, frozen=True):
 def known_in(fact_paths: Iterable[FactPath], heads: Iterable[str], fields: tuple[Field, ...]) -> Known:
     """What is known where heads stand over figures that may be these facts; the names of all groups are, too."""
     said = {words for path in fact_paths for spec in path for words in (spec.label, spec.help, *spec.aliases)}
-    said |= {words for spec in fields if spec.fields and not spec.type.is_list for words in (spec.label, *spec.aliases)}
+    groups = (spec for spec in fields if spec.fields and not spec.type.is_list)
+    said |= {words for spec in groups for words in (spec.label, *spec.aliases) if not _OF_PEOPLE.search(words)}
     return Known(
         frozenset(pair for words in (*said, *map(compared, heads)) for pair in pairs_of(words)), _known(fields)
     )

@@ -258,3 +258,15 @@ def test_a_title_about_what_became_of_an_aim_is_of_no_aim(title: str, is_read: b
 )
 def test_a_note_about_which_figures_are_meant_leaves_no_doubt(note: str, is_read: bool) -> None:
     assert (_with_note(note, "固定资产投资（不含农户）（万元）").keys() == {"经济.固定资产投资"}) == is_read
+
+
+@pytest.mark.parametrize("note", ["备注：除“期末累计”栏外，均为2026年1—6月数。", "注：以上均为2026年1—6月数"])
+def test_a_note_below_two_blocks_is_no_caption_of_the_right_one(note: str) -> None:
+    rows: Rows = [
+        ["2026年上半年", None, None, None, None, None],
+        ["乡镇", "庭院改造（户）", "沼气池期末累计（口）", "乡镇", "庭院改造（户）", "沼气池期末累计（口）"],
+        ["青禾乡", 31, 200, "石塘乡", 35, 190],
+        ["柳铺镇", 32, 210, "竹岭镇", 36, 180],
+        [note, None, None, None, None, None],
+    ]
+    assert len(imported(rows, ("A1:F1", "A5:F5"), "halfyear").figures) == 4
