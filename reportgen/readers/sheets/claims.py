@@ -53,6 +53,7 @@ _OF_ALL_PEOPLE = re.compile(r"(?:期末|年末)?(?:总|户籍|常住)?人口(?:�
 _WHAT_IS_DONE = re.compile(r"(?:任务|目标|计划)(?=完成|落实|进展|推进)")
 """What a title says of an aim when it is about what became of it: 造林任务完成情况."""
 
+_A_TEAM = re.compile(r"(?:队伍|力量)$")
 _LEAVES_OUT = re.compile(r"[（(]不包?含([㐀-鿿]{4,8})[)）]")
 _DENIED = re.compile(r"[（(]未([㐀-鿿]{2,8})[)）]")
 _SHORT = 2
@@ -161,7 +162,11 @@ def _named(column: Evidence, path: FactPath, parts: Sequence[str], vocabulary: V
     is_of_all = _OF_ALL_PEOPLE.fullmatch(parts[-1]) and _POPULATION not in path[-1].label
     if is_of_all and not is_in_head:
         return Claim(LACKING, f"“{parts[-1]}”不一定是“{path[-1].label}”")
+    if why := _of_some_people(path, parts, words, around):
+        return Claim(LACKING, why)
     told = [name for name in _told_names(heading, words) if not _more_than(name, column, parts, words)]
+    made = [name for name in words.names if _is_made_by_a_section(name, parts)]
+    told = [name for name in told if name not in made]
     if column.heading.unit and path[-1].type.is_number and ratio(column.heading.unit, path[-1].unit) is None:
         told = [name for name in told if pairs_of(name) <= pairs_of(heading)]  # 网格（个） are no 网格员人数
     if told and is_said:
@@ -175,13 +180,32 @@ def _named(column: Evidence, path: FactPath, parts: Sequence[str], vocabulary: V
     beside = [
         name
         for name in _told_names(around, words)
-        if (is_said or _needs_no_group(name, name, path, vocabulary)) and _is_about(parts[-1], name, words)
+        if name not in made
+        and (is_said or _needs_no_group(name, name, path, vocabulary))
+        and _is_about(parts[-1], name, words)
     ]
     if touched and any(is_said or len(without_count(name, words)) > _SHORT for name in beside):
         return Claim(AROUND)
     lacking = min((lacking_in(heading, name, words) for name in words.names), key=len)
     lacking = path[-1].label if len(lacking) == 1 else lacking
     return Claim(LACKING, f"表头没有说“{readable(lacking)}”") if touched and lacking else Claim(NONE)
+
+
+def _of_some_people(path: FactPath, parts: Sequence[str], words: FactWords, around: str) -> str:
+    """Why people may be some only: nothing says that it is the population (少数民族 beside members), or what stands above is a team."""
+    if _POPULATION in path[-1].label and _POPULATION not in around:
+        return f"没有说是不是“{_POPULATION}”的"
+    own = (*words.groups, *words.names)
+    team = next((part for part in parts[:-1] if _A_TEAM.search(part) and not any(name in part for name in own)), "")
+    is_of_it = not team or path[-1].unit not in PEOPLE or not words.pairs.isdisjoint(pairs_of(team))
+    return "" if is_of_it else f"上面写的是“{team}”的"
+
+
+def _is_made_by_a_section(name: str, parts: Sequence[str]) -> bool:
+    """Whether a name stands in a head only since the name of a section ends like it: 产业发展/党员 is no 发展党员."""
+    rest = name.replace(parts[-1], "").strip("新数")
+    is_apart = rest not in ("", name, *parts) and not any(name in part for part in parts)
+    return is_apart and bool(SECTIONS.fullmatch(rest))
 
 
 def _more_than(name: str, column: Evidence, parts: Sequence[str], words: FactWords) -> str:

@@ -197,12 +197,33 @@ def spots_of(sheet: Sheet) -> Iterator[FormSpot]:
         yield from _of_villages(table)
     numbering, form = numbering_positions(grid), Form(grid)
     first = max((*table.villages, table.total)) + 1 if table else 0
+    towns = [*_towns_beside(grid)]
     for line, cells in enumerate(grid.lines[first:], first):
         for position, cell in enumerate(cells):
             if position not in numbering and is_a_figure(cell):
                 named = _named(form, (line, position))
                 if named is not None:
-                    yield named
+                    yield _of_another_town(named, towns)
+
+
+def _towns_beside(grid: SheetGrid) -> Iterator[tuple[Spot, str]]:
+    """Where a township is named among the figures, as what stands below and right of it: of a block beside that is another's."""
+    for line, cells in enumerate(grid.lines):
+        if not any(map(is_a_figure, cells)):
+            continue
+        for position, cell in enumerate(cells):
+            words = words_of(cell) if isinstance(cell.value, str) else ""
+            before = grid.spoken(line, position - 1) if position else None
+            is_answer_to = before is not None and words_of(before) and not is_a_figure(before)
+            if words and not is_answer_to and names_a_town(words, ()):
+                yield (line, position), words
+
+
+def _of_another_town(named: FormSpot, towns: Iterable[tuple[Spot, str]]) -> FormSpot:
+    """A figure, doubted where a township is named above it in its block."""
+    line, position = named.spot
+    town = next((words for at, words in towns if line > at[0] and position >= at[1]), "")
+    return replace(named, doubt=named.doubt or f"旁边写着“{town}”，不知道是谁的数") if town else named
 
 
 def _of_villages(table: VillageTable) -> Iterator[FormSpot]:

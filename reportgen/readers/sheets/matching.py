@@ -71,7 +71,7 @@ def match_columns(columns: Sequence[Evidence], fact_paths: Sequence[FactPath]) -
     by_words = [_best(column, row, fact_paths, vocabulary) for column, row in zip(columns, claims, strict=True)]
     claims = [_of_a_part(number, columns, row, fact_paths) for number, row in enumerate(claims)]
     best = _with_the_columns_before(columns, fact_paths, claims, vocabulary)
-    best = _left_to_those_named(best, by_words)
+    best = _left_to_those_named(_with_an_outcome_behind(columns, best, by_words), by_words)
     best = left_to_the_sum(columns, best, fact_paths)
     scores = [_scores(column, fact_paths, facts, vocabulary) for column, facts in zip(columns, best, strict=True)]
     given = _settle(scores, _greedy(scores))
@@ -233,6 +233,21 @@ def _with_the_columns_before(
             found[number] = (beside,)
             sure[number] = beside
     return _with_the_group_of_all(found, sure, fact_paths, claims)
+
+
+def _with_an_outcome_behind(
+    columns: Sequence[Evidence], found: Sequence[tuple[int, ...]], by_words: Sequence[tuple[int, ...]]
+) -> list[tuple[int, ...]]:
+    """What columns are named as; a part of what was done behind which the same is said again (已整改 | 其中：重大隐患 | 已整改) is what its own
+    words say: the next is what was done of it.
+    """
+    named = [*found]
+    for number, facts in enumerate(found[:-1]):
+        whole = whole_before(number, columns, range(number)) if is_part(columns[number]) else None
+        behind = columns[number + 1].heading.parts[-1:]
+        if whole is not None and facts != by_words[number] and behind and behind == columns[whole].heading.parts[-1:]:
+            named[number] = by_words[number]
+    return named
 
 
 def _left_to_those_named(

@@ -101,6 +101,8 @@ def test_growth_against_another_time_or_of_a_plan_is_not_that_against_last_year(
         ("矛盾纠纷（不含物业）/受理（起）",),
         ("党建（不含派出所）/党员（名）",),
         ("网格员（期末兼职网格员）（名）",),
+        ("应急队伍/党员（名）",),
+        ("网格队伍/党员（名）",),
     ],
 )
 def test_a_part_over_or_behind_a_head_is_asked(heads: Sequence[str]) -> None:
@@ -125,3 +127,37 @@ def test_totals_are_looked_at_where_a_note_speaks_of_other_sums(note: str) -> No
         [note, None],
     ]
     assert "核对合计" not in imported(rows, ("A1:B1", "A6:B6")).text
+
+
+def test_a_block_beside_that_is_another_towns_is_asked() -> None:
+    rows: Rows = [
+        ["2026年上半年登记表", None, None, None],
+        ["填报单位：青禾乡", None, None, None],
+        ["发展党员（名）", 5, "柳铺镇", None],
+        ["党员（名）", 300, "硬化道路（公里）", 12],
+        ["信访受理（件）", 20, "改厕（户）", 30],
+    ]
+    figures = imported(rows, ("A1:D1", "A2:D2", "C3:D3")).figures
+    assert figures["青禾乡"] == {"党建.发展党员": "5", "党建.党员": "300", "信访.受理": "20"}
+
+
+@pytest.mark.parametrize(
+    ("heads", "facts"),
+    [
+        (("党员（名）", "少数民族（名）"), ["党建.党员"]),
+        (("常住人口（人）", "其中/少数民族（人）"), ["辖区.常住人口"]),
+        (("户籍人口/合计（人）", "户籍人口/少数民族（人）"), ["辖区.户籍人口", "辖区.少数民族人口"]),
+    ],
+)
+def test_people_of_a_kind_are_the_townships_only_among_its_people(heads: Sequence[str], facts: list[str]) -> None:
+    assert list(guessed("general", *heads).values()) == facts
+
+
+def test_a_part_of_what_was_done_with_its_own_outcome_behind_is_what_was_found() -> None:
+    heads = ("排查隐患（处）", "已整改（处）", "其中：重大隐患（处）", "已整改（处）")
+    assert "安全.重大隐患整改" not in list(guessed("general", *heads).values())
+
+
+@pytest.mark.parametrize("section", ["产业发展", "事业发展"])
+def test_members_below_a_section_of_development_are_no_new_members(section: str) -> None:
+    assert "党建.发展党员" not in guessed("general", f"{section}/党员（名）").values()
