@@ -38,7 +38,6 @@ _NUMBER = re.compile(
     r"^附?表[一二三四五六七八九十\d]{1,3}[、.．：:\-]?|^(?:\d{1,2}(?!\d)|[一二三四五六七八九十]{1,2}(?=[、.．]))[、.．\-]?"
 )
 _OF_TIMES = re.compile(r"(?:分月|逐月|月度|分季度)?(?:工作|完成|进度|统计|情况|一览)*表?$")
-_IN_UNITS = re.compile(r"[（(](?:计量)?单位[:：](?P<unit>[^（()）]{1,6})[)）]$")
 _A_SHARE = re.compile(r"[%％]|率|占比|比重|百分比")
 _IN_A_DICTIONARY = re.compile(
     rf"{_CODES_HEAD.pattern}|{_NAMES_HEAD.pattern}|{_UNITS_HEAD.pattern}|序号|(?:指标)?(?:解释|说明)|备注|来源"
@@ -117,12 +116,7 @@ def with_what_all_count(
     name = next(filter(None, numbered), own if is_told else "")
     if not name or any(map(_A_SHARE.search, (sheet, *above))):
         return list(heads)
-    found = _IN_UNITS.search(name)
-    unit = unit_named(found["unit"]) if found else ""
-    name = _IN_UNITS.sub("", name) if unit else name
-    return [
-        (p, replace(one, parts=(name, *one.parts), unit=one.unit or unit) if p in told else one) for p, one in heads
-    ]
+    return [(p, replace(one, parts=(name, *one.parts)) if p in told else one) for p, one in heads]
 
 
 def with_the_aim(

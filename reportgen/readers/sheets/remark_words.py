@@ -63,6 +63,7 @@ _IN_UNITS = re.compile(
 _ARE_ALL = re.compile(
     r"(?:以[上下]|[上下]述|[上下]列|本表|表中|表内)(?:所列)?(?:各项|各列|全部)?(?:数据|数字|指标|数|情况)?(?:[均都]|全部)?(?:[为是系按含]|包含|包括|截[至止])"
 )
+_SINCE_JANUARY = r"年初[到至](?:报告|本)?期末|(?:年初(?:以来)?|本年|今年)(?=累计)"
 _OTHER_SUMS = re.compile(
     r"(?:全[县市区]|合计|总计)[^，。；]{0,12}(?:不等于|大于|多于|≠)[^，。；]{0,12}(?:之和|相加|加总)|(?:全[县市区]|合计|总计)数?(?:据|字)?(?:包?含|包括)[^，。；]{0,4}(?:未列|其他|县直|县本级|[县市区]属)"
 )
@@ -116,11 +117,8 @@ def _without_own_sum(said: str, period: Period | None) -> str:
         return said
     first, last = period.months
     months = rf"(?:(?<!\d)0?{first}月?(?:份|1日)?|年初)[至到\-－—–~～]+0?{last}月(?:份|3[01]日)?[底末]?"
-    return re.sub(
-        rf"(?:{months}|年初[到至](?:报告|本)?期末|(?:年初(?:以来)?|本年|今年)(?=累计)|{period.name}|截[至止]0?{last}月[底末])的?(?:累计|合计)?",
-        "",
-        said,
-    )
+    since_january = f"|{_SINCE_JANUARY}" if first == 1 else ""
+    return re.sub(rf"(?:{months}{since_january}|{period.name}|截[至止]0?{last}月[底末])的?(?:累计|合计)?", "", said)
 
 
 def _leaves_out_own(said: str, period: Period) -> bool:

@@ -23,7 +23,7 @@ from reportgen.readers.sheets.remark_words import (
     without_plain,
 )
 from reportgen.readers.sheets.remarks_beside import remarks_on_positions
-from reportgen.readers.sheets.residue import compared, pairs_of, residue_of, words_of_fact
+from reportgen.readers.sheets.residue import compared, is_within, pairs_of, residue_of, words_of_fact
 from reportgen.readers.sheets.sheet_asides import comments, elsewhere, is_of_the_book, printed
 from reportgen.readers.sheets.sheet_layout import SheetLayout
 from reportgen.readers.sheets.spans import months_in
@@ -85,7 +85,8 @@ class _Table(Struct, frozen=True):
             ]
             if found:
                 return self._called_in_full(found, words)
-        found = [p for p, one in self.columns.items() if subject != said and _is_within(subject, one.heading.text)]
+        is_subject = subject != said and len(subject) >= _A_SUBJECT
+        found = [p for p, one in self.columns.items() if is_subject and is_within(subject, one.heading.text)]
         if found:
             return found
         pairs = pairs_of(compared(said)) - _COMMON
@@ -231,12 +232,6 @@ def _around(layout: SheetLayout) -> Iterator[tuple[str, list[str], bool]]:
     yield "批注", [one.words for one in comments(grid.asides) if one.cell in above - {""}], False
     for where, told in groupby(elsewhere(grid.asides), key=lambda one: one.where):
         yield where, [one.words for one in told], True
-
-
-def _is_within(subject: str, head: str) -> bool:
-    """Whether a head has all characters of what a note speaks of, in their order: 全年产量 in 预计全年粮食总产量."""
-    rest = iter(head)
-    return len(subject) >= _A_SUBJECT and all(character in rest for character in subject)
 
 
 def _number(told: str) -> int:

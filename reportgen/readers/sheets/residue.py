@@ -111,7 +111,7 @@ class FactWords(Struct, frozen=True):
         """Whether an explanation says that something (不含幼儿园) is not in the figure, or that one with it is to be told."""
         told_apart = (clause for clause in self.clauses if clause.startswith("含") and _NOT_IN_IT.search(clause))
         is_told = any(without in clause for clause in self.clauses)
-        return is_told or any(_is_within(without[2:], one) for one in told_apart)
+        return is_told or any(is_within(without[2:], one) for one in told_apart)
 
     def say(self, told: re.Match[str]) -> bool:
         """Whether an explanation says itself what a head puts in brackets: that something is in the figure (含预备党员), or not
@@ -236,12 +236,12 @@ def _is_told_in(said: str, words: FactWords) -> bool:
 def _is_short_for(said: str, clause: str) -> bool:
     """Whether words leave out only some of those of a clause: 省公布名单 of 以省级公布的名单为准."""
     is_long = len(said) >= _RUN and len(said) * 2 >= len(clause)
-    return is_long and clause.endswith(_SOURCE) and _is_within(said, clause)
+    return is_long and clause.endswith(_SOURCE) and is_within(said, clause)
 
 
-def _is_within(said: str, clause: str) -> bool:
-    """Whether a clause has all characters of some words, in their order."""
-    rest = iter(clause)
+def is_within(said: str, text: str) -> bool:
+    """Whether a text has all characters of some words, in their order: 全年产量 in 预计全年粮食总产量."""
+    rest = iter(text)
     return all(character in rest for character in said)
 
 

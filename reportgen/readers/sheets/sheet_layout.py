@@ -318,8 +318,10 @@ def _with_one_line_each(layout: SheetLayout) -> SheetLayout:
         said = {n: time_in_digits(words_of(grid.cell(n, position))) for n in layout.body}
         totals = [n for n, words in said.items() if is_total(words)]
         for own in (totals, _own_lines(said)):
+            if not all(len(set(lines) & set(own)) == 1 for lines in blocks.values()):
+                continue
             times = _times_summed(said, own) if own is totals else ""
-            if times is not None and all(len(set(lines) & set(own)) == 1 for lines in blocks.values()):
+            if times is not None:
                 passed = [n for n in layout.body if n not in own]
                 told = {said[n] for n in passed} - {said[n] for n in own}
                 others = (*range(layout.header.last + 1, layout.body[0]), *range(layout.body[-1] + 1, len(grid.lines)))

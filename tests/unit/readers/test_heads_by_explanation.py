@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from reportgen.model.facts import Period
+from reportgen.readers.sheets.remark_words import clauses_doubted
 from tests.unit.readers.test_clerks_layouts import Rows, imported
 from tests.unit.readers.test_heads_guessed import guessed
 from tests.workbooks.office_figures import Row
@@ -270,3 +272,11 @@ def test_a_note_below_two_blocks_is_no_caption_of_the_right_one(note: str) -> No
         [note, None, None, None, None, None],
     ]
     assert len(imported(rows, ("A1:F1", "A5:F5"), "halfyear").figures) == 4
+
+
+@pytest.mark.parametrize(("period", "is_doubted"), [("2026H1", False), ("2026H2", True)])
+@pytest.mark.parametrize("note", ["出栏为年初累计数", "出栏为年初到期末累计数", "出栏为本年累计数"])
+def test_what_is_since_january_is_the_periods_only_where_that_begins_it(
+    note: str, period: str, is_doubted: bool
+) -> None:
+    assert bool(list(clauses_doubted([note], Period.parse(period)))) == is_doubted
